@@ -1,0 +1,45 @@
+import { connect } from 'node:net';
+
+/** The three kinds of telemetry. */
+export type Signal = 'traces' | 'metrics' | 'logs';
+
+/** Where a signal goes by the standard variables. Credentials in the URL are not shown. */
+export function endpointOf(signal: Signal): string {
+  const own = process.env[`OTEL_EXPORTER_OTLP_${signal.toUpperCase()}_ENDPOINT`];
+  const base = process.env.OTEL_EXPORTER_OTLP_ENDPOINT;
+  const text = own || (base ? `${base.replace(/\/$/, '')}/v1/${signal}` : `http://localhost:4318/v1/${signal}`);
+  if (!URL.canParse(text)) return text.slice(0, 120);
+  const url = new URL(text);
+  url.username = '';
+  url.password = '';
+  url.search = '';
+  return url.href;
+}
+
+/**
+ * Why nothing arrives at an endpoint, in one word from the network: the exporter retries in silence for longer than a
+ * process may take to exit. Resolves to `no answer` when a connection can be made, and by `timeoutMs` at the latest.
+ */
+export function probe(endpoint: string, timeoutMs: number): Promise<string> {
+  return new Promise((resolve) => {
+    if (!URL.canParse(endpoint)) return resolve('the endpoint is no URL');
+    const { hostname, port, protocol } = new URL(endpoint);
+    const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || (protocol === 'https:' ? 443 : 80) });
+    const finish = (reason: string) => {
+      socket.destroy();
+      resolve(reason);
+    };
+    socket.setTimeout(timeoutMs, () => finish('no connection in time (ETIMEDOUT)'));
+    socket.once('connect', () => finish('no answer in time'));
+    socket.once('error', (error: NodeJS.ErrnoException) => finish(words(error)));
+    socket.unref();
+  });
+}
+
+function words(error: NodeJS.ErrnoException): string {
+  // `localhost` gives two addresses, and an AggregateError without a message when both refuse.
+  const code = error.code ?? (error as unknown as AggregateError).errors?.[0]?.code;
+  if (code === 'ECONNREFUSED') return 'connection refused (ECONNREFUSED)';
+  if (code === 'ENOTFOUND') return 'host not found (ENOTFOUND)';
+  return code ?? error.message;
+}

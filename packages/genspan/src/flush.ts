@@ -1,0 +1,44 @@
+import { registeredGlobals } from '@genspan/instrumentation';
+import { ourSdk } from './decide.ts';
+
+interface Flushable {
+  forceFlush?: () => Promise<void>;
+  getDelegate?: () => Flushable;
+}
+
+/**
+ * Sends what is waiting, through whichever provider serves. For frozen environments (serverless) before the handler
+ * returns, and for scripts before `process.exit`.
+ *
+ * @param options.timeoutMs at most this long; default 2000
+ * @returns whether everything was sent in time; never rejects
+ * @example await genspan.flush({ timeoutMs: 500 });
+ */
+export async function flush({ timeoutMs = 2000 }: { timeoutMs?: number } = {}): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, timeoutMs, false);
+  });
+  try {
+    return await Promise.race([flushAll(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function flushAll(): Promise<boolean> {
+  const results = await Promise.allSettled(providers().map((provider) => provider.forceFlush?.()));
+  return results.every((result) => result.status === 'fulfilled');
+}
+
+function providers(): Flushable[] {
+  const globals = registeredGlobals();
+  const sdk = ourSdk();
+  const candidates = [globals?.trace, sdk?._meterProvider, sdk?._loggerProvider] as (Flushable | undefined)[];
+  return candidates.map(delegate).filter((provider) => provider !== undefined);
+}
+
+/** The global provider is a proxy of the API around the real one. */
+function delegate(provider: Flushable | undefined): Flushable | undefined {
+  return typeof provider?.getDelegate === 'function' ? provider.getDelegate() : provider;
+}

@@ -1,0 +1,12 @@
+import { flush } from './flush.ts';
+import { disable, enable } from './switch.ts';
+
+export { withAttribution } from '@genspan/instrumentation';
+export { instrument, OpenAIInstrumentation } from '@genspan/instrumentation-openai';
+export type { Attribution, ModelCall } from '@genspan/model-call';
+export { flush } from './flush.ts';
+export { disable, enable } from './switch.ts';
+export { type GenspanOptions, withGenspan } from './with-genspan.ts';
+
+/** The controls under one name: `genspan.flush()`, `genspan.disable()`, `genspan.enable()`. */
+export const genspan = { flush, disable, enable };

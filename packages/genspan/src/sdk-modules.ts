@@ -1,0 +1,54 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { loaderRegistry, registeredGlobals } from '@genspan/instrumentation';
+import { reasonOf } from '@genspan/model-call';
+import { say } from './say.ts';
+
+/** The part of an `sdk-node` module, of either line, that is used. */
+export interface SdkNode {
+  NodeSDK: new (configuration?: object) => NodeSdk;
+}
+
+/** A started or startable SDK; the providers are private in both lines and so may be missing one day. */
+export interface NodeSdk {
+  start(): void;
+  shutdown(): Promise<void>;
+  _tracerProvider?: unknown;
+  _meterProvider?: unknown;
+  _loggerProvider?: unknown;
+}
+
+let loaded: SdkNode | null | undefined;
+
+/**
+ * Loads the SDK's modules ahead of the first call, which must not pay for it. Not done when the app has a provider or
+ * is loading an SDK of its own.
+ */
+export function prepareSdk(): void {
+  if (registeredGlobals()?.trace || loaderRegistry().sawOpenTelemetrySdk) return;
+  if (/^true$/i.test(process.env.OTEL_SDK_DISABLED ?? '')) return;
+  sdkNode();
+}
+
+/** The SDK to start: the app's own `sdk-node` where it has one that loads, else ours. Null after one line when none does. */
+export function sdkNode(): SdkNode | null {
+  if (loaded !== undefined) return loaded;
+  const failures: string[] = [];
+  for (const base of [appFile(), __filename]) {
+    try {
+      loaded = createRequire(base)('@opentelemetry/sdk-node') as SdkNode;
+      if (typeof loaded.NodeSDK === 'function') return loaded;
+      failures.push('it has no NodeSDK');
+    } catch (thrown) {
+      if ((thrown as { code?: string }).code !== 'MODULE_NOT_FOUND' || base === __filename) failures.push(reasonOf(thrown));
+    }
+  }
+  say(`no OpenTelemetry SDK could be loaded, nothing is exported: ${failures.join('; ')}`);
+  loaded = null;
+  return loaded;
+}
+
+/** A file in the app's folder, to resolve from as the app would. */
+function appFile(): string {
+  return process.argv[1] ?? join(process.cwd(), 'noop.js');
+}

@@ -1,0 +1,132 @@
+import type { CaptureMode, SemconvProfile } from '@genspan/model-call';
+
+/** What the environment says, checked. */
+export interface Settings {
+  disabled: boolean;
+  controlFile?: string;
+  profile: SemconvProfile;
+  capture: CaptureMode;
+  unredactedContent: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Complain = (line: string) => void;
+
+const CAPTURE_WORDS: Readonly<Record<string, CaptureMode>> = {
+  false: 'NO_CONTENT',
+  true: 'SPAN_ONLY',
+  no_content: 'NO_CONTENT',
+  span_only: 'SPAN_ONLY',
+  event_only: 'EVENT_ONLY',
+  span_and_event: 'SPAN_AND_EVENT',
+};
+
+/** Settings of parts that this version does not have; setting one must not look as if it worked. */
+const NOT_YET = [
+  'GENSPAN_CONFIG',
+  'GENSPAN_PRICES_FILE',
+  'GENSPAN_PRICES_URL',
+  'GENSPAN_COST_PROFILES',
+  'GENSPAN_TOKENIZER',
+  'GENSPAN_REDACTION',
+  'GENSPAN_REDACTION_SCOPE',
+  'GENSPAN_REDACTION_KEY',
+];
+
+const KNOWN = ['GENSPAN_DISABLED', 'GENSPAN_CONTROL_FILE', 'GENSPAN_SEMCONV', 'GENSPAN_UNREDACTED_CONTENT'];
+
+/**
+ * Reads the settings. A value that is not allowed gets one line that names the setting, the value and what is
+ * allowed, and the default holds.
+ */
+export function readSettings(env: Environment, complain: Complain): Settings {
+  complainAboutNames(env, complain);
+  complainAboutExport(env, complain);
+  const settings: Settings = {
+    disabled: flag(env, 'GENSPAN_DISABLED', complain),
+    profile: readProfile(env, complain),
+    capture: readCapture(env, complain),
+    unredactedContent: flag(env, 'GENSPAN_UNREDACTED_CONTENT', complain),
+  };
+  const { GENSPAN_CONTROL_FILE: file } = env;
+  if (file) settings.controlFile = file;
+  return settings;
+}
+
+/** Whether the environment switches Genspan off; checked before anything is loaded. */
+export function isSwitchedOff(env: Environment): boolean {
+  return /^(true|1)$/i.test(env.GENSPAN_DISABLED ?? '');
+}
+
+function flag(env: Environment, name: string, complain: Complain): boolean {
+  const value = env[name];
+  if (value === undefined || value === '') return false;
+  if (/^(true|1)$/i.test(value)) return true;
+  if (!/^(false|0)$/i.test(value)) complain(notAllowed(name, value, 'true, false', 'false'));
+  return false;
+}
+
+function readProfile(env: Environment, complain: Complain): SemconvProfile {
+  const value = env.GENSPAN_SEMCONV;
+  if (value === 'latest' || value === 'v1.41') return value;
+  if (value) complain(notAllowed('GENSPAN_SEMCONV', value, 'latest, v1.41', 'the newest names with aliases'));
+  const optIn = (env.OTEL_SEMCONV_STABILITY_OPT_IN ?? '').split(',').map((word) => word.trim());
+  return optIn.includes('gen_ai_latest_experimental') ? 'latest' : 'default';
+}
+
+const CAPTURE = 'OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT';
+
+function readCapture(env: Environment, complain: Complain): CaptureMode {
+  const value = env[CAPTURE];
+  if (!value) return 'NO_CONTENT';
+  const mode = CAPTURE_WORDS[value.trim().toLowerCase()];
+  if (mode) return mode;
+  complain(notAllowed(CAPTURE, value, 'true, false, NO_CONTENT, SPAN_ONLY, EVENT_ONLY, SPAN_AND_EVENT', 'NO_CONTENT'));
+  return 'NO_CONTENT';
+}
+
+function complainAboutNames(env: Environment, complain: Complain): void {
+  for (const name of Object.keys(env)) {
+    if (!name.startsWith('GENSPAN_') || KNOWN.includes(name)) continue;
+    if (NOT_YET.includes(name)) complain(`${name} has no effect in this version`);
+    else complain(`${name} is no setting of genspan; known are ${KNOWN.join(', ')}`);
+  }
+}
+
+const ENDPOINTS = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'];
+const PROTOCOLS = ['OTEL_EXPORTER_OTLP_PROTOCOL', 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL'];
+
+/** The SDK would take these silently, or say it only in its own log. */
+function complainAboutExport(env: Environment, complain: Complain): void {
+  for (const name of ENDPOINTS) {
+    const value = env[name];
+    if (value && !isHttpUrl(value)) {
+      complain(`${name} is "${shown(value)}": it must be an http or https URL, such as http://localhost:4318`);
+    }
+  }
+  for (const name of PROTOCOLS) {
+    const value = env[name]?.trim();
+    if (value && !['http/protobuf', 'http/json', 'grpc'].includes(value)) {
+      complain(notAllowed(name, value, 'http/protobuf, http/json, grpc', 'http/protobuf'));
+    }
+  }
+  for (const word of (env.OTEL_TRACES_EXPORTER ?? '').split(',').map((part) => part.trim())) {
+    if (word && !['otlp', 'console', 'zipkin', 'none'].includes(word)) {
+      complain(notAllowed('OTEL_TRACES_EXPORTER', word, 'otlp, console, zipkin, none', 'no exporter for it'));
+    }
+  }
+}
+
+function isHttpUrl(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).hostname !== '';
+}
+
+function notAllowed(name: string, value: string, allowed: string, used: string): string {
+  return `${name} is "${shown(value)}": allowed are ${allowed}; using ${used}`;
+}
+
+/** A value as it may be printed: short, and without control characters. */
+function shown(value: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+  return value.slice(0, 80).replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
+}

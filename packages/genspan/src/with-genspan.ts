@@ -1,0 +1,64 @@
+import { OpenAIInstrumentation } from '@genspan/instrumentation-openai';
+import { CAPTURE_MODES, type CaptureMode, SEMCONV_PROFILES, type SemconvProfile, shared } from '@genspan/model-call';
+import { say } from './say.ts';
+import { addInstrumentation } from './switch.ts';
+import { readSettings } from './settings.ts';
+
+/** Options of {@link withGenspan}. Each wins over its environment variable. */
+export interface GenspanOptions {
+  /** Where message content goes; `OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT`. Default `NO_CONTENT`. */
+  captureMessageContent?: CaptureMode;
+  /** Allows captured content to be written although no redaction is installed; `GENSPAN_UNREDACTED_CONTENT`. */
+  unredactedContent?: boolean;
+  /** Generation of the conventions; `GENSPAN_SEMCONV`. */
+  semconv?: SemconvProfile;
+}
+
+/** The part of a `NodeSDK` configuration, of either SDK line, that is added to. */
+interface NodeSdkConfiguration {
+  instrumentations?: unknown;
+}
+
+/**
+ * Adds Genspan to the configuration of an existing `NodeSDK` and returns the new one; what was there stays. A bad
+ * option gets one line that names it, and its default holds.
+ *
+ * @example
+ * const sdk = new NodeSDK(withGenspan({ serviceName: 'support', traceExporter }, { semconv: 'latest' }));
+ * sdk.start();
+ */
+export function withGenspan<T extends object>(configuration: T = {} as T, options: GenspanOptions = {}): T {
+  const settings = readSettings(process.env, say);
+  if (settings.disabled) return configuration;
+  const state = shared();
+  state.sink ??= say;
+  state.profile = oneOf('semconv', options.semconv, SEMCONV_PROFILES) ?? settings.profile;
+  state.capture = oneOf('captureMessageContent', options.captureMessageContent, CAPTURE_MODES) ?? settings.capture;
+  state.unredactedContent = flag('unredactedContent', options.unredactedContent) ?? settings.unredactedContent;
+  complainAboutNames(options);
+  const instrumentation = new OpenAIInstrumentation();
+  addInstrumentation(instrumentation);
+  const own = (configuration as NodeSdkConfiguration).instrumentations;
+  const before = own === undefined || own === null ? [] : Array.isArray(own) ? own : [own];
+  return { ...configuration, instrumentations: [...before, instrumentation] };
+}
+
+const OPTIONS = ['captureMessageContent', 'unredactedContent', 'semconv'];
+
+function complainAboutNames(options: object): void {
+  for (const name of Object.keys(options)) {
+    if (!OPTIONS.includes(name)) say(`withGenspan: ${name.slice(0, 60)} is no option; known are ${OPTIONS.join(', ')}`);
+  }
+}
+
+function oneOf<T extends string>(name: string, value: T | undefined, allowed: readonly T[]): T | undefined {
+  if (value === undefined || allowed.includes(value)) return value;
+  say(`withGenspan: ${name} is ${JSON.stringify(value)}: allowed are ${allowed.join(', ')}; using the default`);
+  return undefined;
+}
+
+function flag(name: string, value: unknown): boolean | undefined {
+  if (value === undefined || typeof value === 'boolean') return value;
+  say(`withGenspan: ${name} is ${JSON.stringify(value)}: allowed are true, false; using the default`);
+  return undefined;
+}

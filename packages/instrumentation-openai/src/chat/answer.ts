@@ -1,0 +1,70 @@
+import type { Answer } from '@genspan/instrumentation';
+import type { CallError, CallResponse, Message, ToolCall } from '@genspan/model-call';
+import { defined, type Json, list, object, text } from '../json.ts';
+import { readUsage } from '../usage.ts';
+import { outputMessage } from './messages.ts';
+
+/** What the body of a chat completion says. A gateway may answer 200 with `{ error }`; that is a failure. */
+export function readChatAnswer(body: unknown, withContent: boolean): Answer {
+  const completion = object(body);
+  const choices = [...list(completion.choices)].map(object).sort(byIndex);
+  const response: CallResponse = defined<CallResponse>({
+    id: text(completion.id),
+    model: text(completion.model),
+    finishReasons: choices.map(finishReason),
+    serviceTier: text(completion.service_tier),
+    systemFingerprint: text(completion.system_fingerprint),
+    toolCalls: choices.flatMap((choice) => readToolCalls(object(choice.message))),
+    refusal: undefined,
+  });
+  const source = refusalSource(
+    response.finishReasons,
+    choices.some((choice) => text(object(choice.message).refusal) !== undefined),
+  );
+  if (source) response.refusal = { source };
+  return defined<Answer>({
+    response,
+    usage: readUsage(completion.usage ?? undefined),
+    outputMessages: withContent ? choices.map(chatOutput) : undefined,
+    failure: choices.length === 0 ? readFailure(completion.error) : undefined,
+  });
+}
+
+/** An error object inside a successful response. */
+export function readFailure(error: unknown): CallError | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const { code, type } = error as Json;
+  const word = [code, type].find((value) => typeof value === 'string' && /^[a-z0-9_.-]{1,64}$/i.test(value));
+  return { type: typeof word === 'string' ? word : 'provider_error' };
+}
+
+/** The refusal field is the model's own word; a content filter's reason counts without it too. */
+export function refusalSource(finishReasons: readonly string[], refused: boolean): 'refusal_field' | 'content_filter' | undefined {
+  if (refused) return 'refusal_field';
+  return finishReasons.includes('content_filter') ? 'content_filter' : undefined;
+}
+
+function byIndex(a: Json, b: Json): number {
+  return (typeof a.index === 'number' ? a.index : 0) - (typeof b.index === 'number' ? b.index : 0);
+}
+
+function finishReason(choice: Json): string {
+  // Azure's vision preview reported the reason as `finish_details`.
+  return text(choice.finish_reason) ?? text(object(choice.finish_details).type) ?? 'error';
+}
+
+function readToolCalls(message: Json): ToolCall[] {
+  const calls: ToolCall[] = [];
+  for (const item of list(message.tool_calls)) {
+    const call = object(item);
+    const name = text(object(call.function).name) ?? text(object(call.custom).name);
+    if (name) calls.push(defined<ToolCall>({ name, id: text(call.id) }));
+  }
+  const legacy = text(object(message.function_call).name);
+  if (legacy && calls.length === 0) calls.push({ name: legacy });
+  return calls;
+}
+
+function chatOutput(choice: Json): Message {
+  return outputMessage(object(choice.message), finishReason(choice));
+}

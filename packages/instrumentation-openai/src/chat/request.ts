@@ -1,0 +1,66 @@
+import { fingerprintOf, type RequestFacts } from '@genspan/instrumentation';
+import type { Parameters } from '@genspan/model-call';
+import { defined, type Json, list, number, object, text, texts } from '../json.ts';
+
+/** What a chat completions body asks for. Null means not given. */
+export function readChatRequest(body: unknown): RequestFacts {
+  const request = object(body);
+  return defined<RequestFacts>({
+    model: text(request.model),
+    stream: request.stream === true || undefined,
+    parameters: readSampling(request, {
+      maxTokens: number(request.max_completion_tokens) ?? number(request.max_tokens),
+      reasoningLevel: text(request.reasoning_effort) ?? text(object(request.reasoning).effort),
+      outputType: outputType(request),
+    }),
+    serviceTier: text(request.service_tier),
+    fingerprint: fingerprints(systemTexts(request.messages), request.tools),
+  });
+}
+
+/** The parameters that chat completions, legacy completions and compatible hosts have in common. */
+export function readSampling(request: Json, more: Parameters): Parameters {
+  const topK = number(request.top_k);
+  return defined<Parameters>({
+    temperature: number(request.temperature),
+    topP: number(request.top_p),
+    topK: topK !== undefined && Number.isInteger(topK) ? topK : undefined,
+    frequencyPenalty: number(request.frequency_penalty),
+    presencePenalty: number(request.presence_penalty),
+    seed: number(request.seed),
+    stopSequences: texts(request.stop),
+    choiceCount: number(request.n),
+    ...more,
+  });
+}
+
+/** Hashes of the system instructions and of the tool definitions; undefined when there are neither. */
+export function fingerprints(system: readonly unknown[], tools: unknown): RequestFacts['fingerprint'] {
+  const first = system.length === 1 && typeof system[0] === 'string' ? system[0] : system;
+  const out = defined({
+    system: system.length > 0 ? fingerprintOf(first) : undefined,
+    tools: list(tools).length > 0 ? fingerprintOf(tools) : undefined,
+  });
+  return out.system || out.tools ? out : undefined;
+}
+
+/** Contents of the messages that instruct rather than converse. */
+export function systemTexts(messages: unknown): unknown[] {
+  const out: unknown[] = [];
+  for (const message of list(messages)) {
+    const { role, content } = object(message);
+    if ((role === 'system' || role === 'developer') && content !== undefined) out.push(content);
+  }
+  return out;
+}
+
+function outputType(request: Json): string | undefined {
+  if (list(request.modalities).includes('audio')) return 'speech';
+  return formatType(object(request.response_format).type);
+}
+
+/** `gen_ai.output.type` of a response format's type. */
+export function formatType(type: unknown): string | undefined {
+  if (type === 'text') return 'text';
+  return type === 'json_object' || type === 'json_schema' ? 'json' : undefined;
+}

@@ -1,0 +1,104 @@
+import type { Answer, ApiReader, RequestFacts, StreamReader } from '@genspan/instrumentation';
+import type { CallResponse, Content, Message, Usage } from '@genspan/model-call';
+import { readFailure, refusalSource } from '../chat/answer.ts';
+import { readSampling } from '../chat/request.ts';
+import { defined, type Json, list, number, object, text, texts } from '../json.ts';
+import { readUsage } from '../usage.ts';
+
+/** POST /completions, the legacy API that compatible servers still have. */
+export const completionsReader: ApiReader = {
+  operation: 'text_completion',
+  request: readRequest,
+  input: readInput,
+  answer: readAnswer,
+  stream: (withContent) => new CompletionStreamReader(withContent),
+};
+
+function readRequest(body: unknown): RequestFacts {
+  const request = object(body);
+  return defined<RequestFacts>({
+    model: text(request.model),
+    stream: request.stream === true || undefined,
+    parameters: readSampling(request, { maxTokens: number(request.max_tokens) }),
+    serviceTier: text(request.service_tier),
+  });
+}
+
+function readInput(body: unknown): Content {
+  const prompts = texts(object(body).prompt) ?? [];
+  return { inputMessages: prompts.map((content) => ({ role: 'user', parts: [{ type: 'text', content }] })) };
+}
+
+function readAnswer(body: unknown, withContent: boolean): Answer {
+  const completion = object(body);
+  const choices = list(completion.choices).map(object);
+  const response = defined<CallResponse>({
+    id: text(completion.id),
+    model: text(completion.model),
+    finishReasons: choices.map((choice) => text(choice.finish_reason) ?? 'error'),
+    systemFingerprint: text(completion.system_fingerprint),
+    toolCalls: [],
+  });
+  const source = refusalSource(response.finishReasons, false);
+  if (source) response.refusal = { source };
+  return defined<Answer>({
+    response,
+    usage: readUsage(completion.usage ?? undefined),
+    outputMessages: withContent ? choices.map(outputMessage) : undefined,
+    failure: choices.length === 0 ? readFailure(completion.error) : undefined,
+  });
+}
+
+function outputMessage(choice: Json): Message {
+  return {
+    role: 'assistant',
+    parts: [{ type: 'text', content: text(choice.text) ?? '' }],
+    finish_reason: text(choice.finish_reason) ?? 'error',
+  };
+}
+
+/** Folds text deltas; the result is what a whole body would have said. */
+class CompletionStreamReader implements StreamReader {
+  readonly #withContent: boolean;
+  readonly #choices: Json[] = [];
+  #head: Json = {};
+  #usage?: Usage;
+
+  constructor(withContent: boolean) {
+    this.#withContent = withContent;
+  }
+
+  get complete(): boolean {
+    return this.#choices.length > 0 && this.#choices.every((choice) => choice?.finish_reason);
+  }
+
+  read(value: unknown): boolean {
+    const chunk = value as Json;
+    const { id, model, system_fingerprint } = this.#head;
+    this.#head = {
+      id: id || chunk.id,
+      model: model || chunk.model,
+      system_fingerprint: system_fingerprint || chunk.system_fingerprint,
+    };
+    if (chunk.usage) this.#usage = readUsage(chunk.usage);
+    let bearing = false;
+    for (const item of list(chunk.choices)) if (this.#readChoice(object(item))) bearing = true;
+    return bearing;
+  }
+
+  answer(): Answer {
+    const choices = Array.from(this.#choices, (choice) => choice ?? {});
+    const answer = readAnswer({ ...this.#head, choices }, this.#withContent);
+    if (this.#usage) answer.usage = this.#usage;
+    return answer;
+  }
+
+  #readChoice(choice: Json): boolean {
+    const index = typeof choice.index === 'number' ? choice.index : 0;
+    this.#choices[index] ??= { text: '' };
+    const kept = this.#choices[index]!;
+    if (choice.finish_reason) kept.finish_reason = choice.finish_reason;
+    if (this.#withContent) kept.text += text(choice.text) ?? '';
+    return text(choice.text) !== undefined;
+  }
+}

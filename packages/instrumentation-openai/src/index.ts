@@ -1,0 +1,2 @@
+export { instrument, OpenAIInstrumentation } from './openai-instrumentation.ts';
+export { openaiTarget } from './targets.ts';

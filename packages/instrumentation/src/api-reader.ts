@@ -1,0 +1,64 @@
+import type {
+  CallError,
+  CallResponse,
+  Content,
+  Fingerprints,
+  Message,
+  ModelCall,
+  Parameters,
+  ServerAddress,
+  Usage,
+} from '@genspan/model-call';
+
+/** What a request says, read once and synchronously; nothing of the user's object is kept. */
+export interface RequestFacts {
+  model?: string;
+  parameters: Parameters;
+  serviceTier?: string;
+  /** The request asked for a stream; whether it got one is seen by the result. */
+  stream?: boolean;
+  /** Ids that the app gave in the request itself; an attribution that names them wins. */
+  conversation?: string;
+  prompt?: { name: string; version?: string };
+  fingerprint?: Fingerprints;
+}
+
+/** What an answer says. */
+export interface Answer {
+  response: CallResponse;
+  usage?: Usage;
+  /** Only when asked for. */
+  outputMessages?: Message[];
+  /** The provider reported a failure inside a successful HTTP response. */
+  failure?: CallError;
+}
+
+/** Folds the chunks of one stream. Holds O(1) state unless content is captured. */
+export interface StreamReader {
+  /** Takes one chunk; returns whether it carried content (text, reasoning, tool call, audio). */
+  read(chunk: unknown): boolean;
+  /** The provider has said that the answer is complete, whether or not the stream goes on. */
+  readonly complete: boolean;
+  /** What has arrived so far. */
+  answer(): Answer;
+}
+
+/**
+ * How one API of a provider reads: pure functions on provider JSON. They may be given anything and need not guard
+ * against throwing getters or proxies; whoever calls them does.
+ */
+export interface ApiReader {
+  operation: ModelCall['operation'];
+  api?: string;
+  request(body: unknown): RequestFacts;
+  /** The conversation, in the conventions' shape. Called only when content is captured. */
+  input(body: unknown): Content;
+  answer(body: unknown, withContent: boolean): Answer;
+  stream(withContent: boolean): StreamReader;
+}
+
+/** Where a client sends its calls. */
+export interface Destination {
+  provider: string;
+  server?: ServerAddress;
+}

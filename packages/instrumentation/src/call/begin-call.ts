@@ -1,0 +1,52 @@
+import { hasObservers, spanName, startAttributes } from '@genspan/model-call';
+import { SpanKind, trace } from '@opentelemetry/api';
+import type { ApiReader, Destination, RequestFacts } from '../api-reader.ts';
+import { currentAttribution } from '../attribution.ts';
+import { decideCapture } from '../content/capture.ts';
+import { activeContext, isSuppressed } from '../otel.ts';
+import type { TapRuntime } from '../tap/tap-runtime.ts';
+import { type Beginning, OpenCall } from './open-call.ts';
+
+const UNREADABLE: RequestFacts = { parameters: {} };
+
+/** A span that nobody records and no observer waits for: the call runs in its context and is not looked at. */
+export type UnwatchedCall = Pick<Beginning, 'context'>;
+
+/**
+ * Begins a call: reads the request, starts the span. Undefined when the caller suppressed tracing. The request is
+ * not kept.
+ */
+export function beginCall(
+  runtime: TapRuntime,
+  reader: ApiReader,
+  destination: Destination,
+  body: unknown,
+): OpenCall | UnwatchedCall | undefined {
+  const parent = activeContext();
+  if (isSuppressed(parent)) return undefined;
+  const startMs = performance.now();
+  const request = runtime.breaker.attempt('reading a request', () => reader.request(body)) ?? UNREADABLE;
+  const about = { operation: reader.operation, request, ...destination };
+  const span = runtime.tracer().startSpan(spanName(about), { kind: SpanKind.CLIENT, attributes: startAttributes(about) }, parent);
+  const context = trace.setSpan(parent, span);
+  const recording = span.isRecording();
+  if (!recording && !hasObservers()) return { context };
+  const begun: Beginning = {
+    reader,
+    destination,
+    request,
+    attribution: currentAttribution(),
+    span,
+    context,
+    recording,
+    startMs,
+  };
+  if (recording) {
+    const capture = decideCapture(runtime);
+    if (capture) {
+      begun.capture = capture;
+      begun.input = runtime.breaker.attempt('reading the conversation', () => reader.input(body));
+    }
+  }
+  return new OpenCall(runtime, begun);
+}

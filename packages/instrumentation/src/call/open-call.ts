@@ -1,0 +1,141 @@
+import { type Attribution, type Content, type Ending, type ModelCall, shared } from '@genspan/model-call';
+import { type Context, type Span, TraceFlags } from '@opentelemetry/api';
+import type { Answer, ApiReader, Destination, RequestFacts, StreamReader } from '../api-reader.ts';
+import type { Capture } from '../content/capture.ts';
+import { type HeaderReader, readRateLimit } from '../rate-limit.ts';
+import type { TapRuntime } from '../tap/tap-runtime.ts';
+import { describeError, endingOf } from './error.ts';
+import { finishCall } from './finish-call.ts';
+import { openCalls } from './open-calls.ts';
+import { retryOf } from './retries.ts';
+
+/** What an SDK's request promise resolves to, before the body is read. */
+export interface ResponseProps {
+  response?: { headers?: HeaderReader; status?: number };
+  options?: object;
+}
+
+/** What is known when the call begins. */
+export interface Beginning {
+  reader: ApiReader;
+  destination: Destination;
+  request: RequestFacts;
+  attribution: Attribution;
+  span: Span;
+  context: Context;
+  recording: boolean;
+  /** Undefined: content is not captured. */
+  capture?: Capture;
+  /** The conversation, when captured; filtered as the call ends. */
+  input?: Content;
+  startMs: number;
+}
+
+/**
+ * One call under way. Whoever sees a piece of it (promise tap, stream tap, backstops) reports here; the first end
+ * counts and later ones are ignored, so that a span ends exactly once.
+ */
+export class OpenCall {
+  readonly runtime: TapRuntime;
+  readonly begun: Beginning;
+  readonly at = new Date();
+  ended = false;
+  /** Somebody consumes the result; a failure has an owner. */
+  touched = false;
+  /** The parsed result was asked for; the raw response alone does not end the call. */
+  parseAsked = false;
+  /** What a collected object was waited for; see `abandonWhenCollected`. */
+  turn = 0;
+  stream?: StreamReader;
+  chunks = 0;
+  firstChunkMs?: number;
+  firstTokenMs?: number;
+  props?: ResponseProps;
+  /** Reads that the app waits for. */
+  pendingReads = 0;
+  #lastActiveMs: number;
+  #sweptChunks = 0;
+
+  constructor(runtime: TapRuntime, begun: Beginning) {
+    this.runtime = runtime;
+    this.begun = begun;
+    this.#lastActiveMs = begun.startMs;
+    openCalls.add(this);
+  }
+
+  /** The response's headers are in. */
+  responded(props: ResponseProps | undefined): void {
+    this.props ??= props;
+    this.#lastActiveMs = performance.now();
+  }
+
+  /** The parsed body of an answer that is no stream. */
+  answered(body: unknown): void {
+    if (this.ended) return;
+    const { runtime, begun } = this;
+    const answer = runtime.breaker.attempt('reading an answer', () => begun.reader.answer(body, !!begun.capture));
+    this.#finish(answer?.failure ? 'error' : 'done', answer, undefined);
+  }
+
+  /** A stream has begun; its chunks come through {@link chunk}. */
+  streaming(): void {
+    this.stream = this.begun.reader.stream(!!this.begun.capture);
+  }
+
+  /** The app received a chunk. */
+  chunk(value: unknown): void {
+    if (this.ended) return;
+    this.chunks++;
+    const bearing = this.stream!.read(value);
+    if (this.firstTokenMs !== undefined) return;
+    const now = performance.now();
+    this.#lastActiveMs = now;
+    this.firstChunkMs ??= now - this.begun.startMs;
+    if (bearing) this.firstTokenMs = now - this.begun.startMs;
+  }
+
+  /** Whether the provider said that the answer is complete. */
+  get complete(): boolean {
+    return this.stream?.complete === true;
+  }
+
+  /** The SDK threw or rejected. A stream that the caller aborted rejects in some versions and ends in others. */
+  fail(thrown: unknown): void {
+    if (this.ended) return;
+    this.#finish(endingOf(thrown), undefined, thrown);
+  }
+
+  /** The call is over without an error object. Later calls of this and of `fail` and `answered` do nothing. */
+  end(ending: Ending): void {
+    if (this.ended) return;
+    this.#finish(ending, undefined, undefined);
+  }
+
+  /** The answer is there, and the app has not asked for more of it for `limitMs`. Called at the pace of sweeps. */
+  isIdle(now: number, limitMs: number): boolean {
+    if (this.chunks !== this.#sweptChunks) {
+      this.#sweptChunks = this.chunks;
+      this.#lastActiveMs = now;
+    }
+    const unread = this.stream ? this.pendingReads === 0 : this.props !== undefined && !this.parseAsked;
+    return unread && now - this.#lastActiveMs > limitMs;
+  }
+
+  #finish(ending: Ending, answer: Answer | undefined, thrown: unknown): void {
+    this.ended = true;
+    openCalls.delete(this);
+    const { breaker } = this.runtime;
+    const facts = answer ?? breaker.attempt('reading a stream', () => this.stream?.answer());
+    const failed = facts?.failure !== undefined && ending === 'done' ? 'error' : ending;
+    const error = thrown === undefined ? facts?.failure : breaker.attempt('reading an error', () => describeError(thrown));
+    breaker.attempt('writing a span', () => finishCall(this, failed, facts, error, retryOf(this.props?.options, thrown)));
+    breaker.attempt('ending a span', () => this.begun.span.end());
+    if (this.begun.span.spanContext().traceFlags & TraceFlags.SAMPLED) shared().spansEnded++;
+  }
+
+  /** Quotas in the response's headers, or in the error's. */
+  rateLimit(thrownHeaders?: HeaderReader): ModelCall['rateLimit'] {
+    const headers = this.props?.response?.headers ?? thrownHeaders;
+    return headers && typeof headers.get === 'function' ? readRateLimit(headers) : undefined;
+  }
+}

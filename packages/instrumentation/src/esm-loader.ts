@@ -1,0 +1,1 @@
+export { initialize, load } from './loader/esm-loader.ts';

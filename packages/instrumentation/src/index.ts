@@ -1,0 +1,14 @@
+export { AgentSpan, type ToolRun } from './agent-span.ts';
+export type { Answer, ApiReader, Destination, RequestFacts, StreamReader } from './api-reader.ts';
+export { currentAttribution, withAttribution } from './attribution.ts';
+export { abandonOpenCalls } from './call/open-calls.ts';
+export { blobPart, uriPart } from './content/blob.ts';
+export { fingerprint, fingerprintOf } from './fingerprint.ts';
+export { setHidden } from './hidden.ts';
+export { TapInstrumentation } from './instrumentation.ts';
+export { installLoaderHook, type LoaderRegistry, loaderRegistry, missedPackages } from './loader.ts';
+export type { Offer, Target, TargetFile } from './loader/targets.ts';
+export { globalTracerProvider, registeredGlobals } from './otel.ts';
+export { type ClientLens, runOnce, tapCall } from './tap/call-tap.ts';
+export type { MethodTap, TapDefinition } from './tap/tap-definition.ts';
+export type { TapConfig, TapRuntime } from './tap/tap-runtime.ts';

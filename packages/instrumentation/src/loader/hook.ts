@@ -1,0 +1,68 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import * as nodeModule from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ENTRY_LINE, offerLine } from './append.ts';
+import { hookLegacyNode } from './legacy-node.ts';
+import { matchFile } from './matching.ts';
+import { loaderRegistry, noteSeen } from './registry.ts';
+import { offerLoaded } from './require-cache.ts';
+import type { Target } from './targets.ts';
+
+const OPENTELEMETRY_SDK = /\/@opentelemetry\/sdk-(?:node|trace)/;
+
+type Source = string | ArrayBuffer | NodeJS.TypedArray | null | undefined;
+
+/**
+ * Watches for the SDKs of `targets` being loaded, by `require` and by `import`, under any sub-path, in this thread.
+ * Installs the hook once for the process; later calls only add their targets. SDK files that CommonJS has loaded
+ * already are offered at once.
+ *
+ * @param options.legacyLoader URL of the ESM loader file for Node below 22.15; without it only CommonJS is seen there
+ */
+export function installLoaderHook(targets: readonly Target[], options: { legacyLoader?: () => URL } = {}): void {
+  const registry = loaderRegistry();
+  const fresh = targets.filter((target) => !registry.targets.some((known) => known.package === target.package));
+  registry.targets.push(...fresh);
+  offerLoaded(fresh);
+  if (registry.hooked) return;
+  registry.hooked = true;
+  if (typeof nodeModule.registerHooks !== 'function') return hookLegacyNode(registry, options.legacyLoader?.());
+  const entry = entryUrl();
+  nodeModule.registerHooks({
+    load(url, context, nextLoad) {
+      const result = nextLoad(url, context);
+      if (!registry.sawOpenTelemetrySdk && OPENTELEMETRY_SDK.test(url)) registry.sawOpenTelemetrySdk = true;
+      if (url === entry && isEsm(result.format)) return { ...result, source: withLine(result.source, url, ENTRY_LINE) };
+      const match = matchFile(url, registry.targets);
+      if (!match) return result;
+      noteSeen(match);
+      if (!match.file) return result;
+      const line = offerLine(match.target.package, match.file, locationOf(url));
+      return { ...result, source: withLine(result.source, url, line) };
+    },
+  });
+}
+
+function isEsm(format: string | null | undefined): boolean {
+  return format === 'module' || format === 'module-typescript';
+}
+
+function locationOf(url: string): string {
+  return url.startsWith('file:') ? fileURLToPath(url) : url;
+}
+
+/** Node may leave the source of a CommonJS file out when it would read the file itself. */
+function withLine(source: Source, url: string, line: string): string {
+  if (source === null || source === undefined) return readFileSync(fileURLToPath(url), 'utf8') + line;
+  if (typeof source === 'string') return source + line;
+  return Buffer.from(source as ArrayBuffer).toString('utf8') + line;
+}
+
+function entryUrl(): string | undefined {
+  try {
+    return process.argv[1] ? pathToFileURL(realpathSync(process.argv[1])).href : undefined;
+  } catch {
+    // `node -e`, a REPL, or a path that Node itself will complain about.
+    return undefined;
+  }
+}

@@ -1,0 +1,17 @@
+/** For whom and for what a model call was made. Every field is optional; all travel in the OpenTelemetry context. */
+export interface Attribution {
+  /** Product feature: `checkout-assistant`. Low cardinality; stands on metrics. */
+  feature?: string;
+  team?: string;
+  /** `user.id`; never on metrics. */
+  user?: string;
+  /** `session.id`; never on metrics. */
+  session?: string;
+  /** `gen_ai.conversation.id`. */
+  conversation?: string;
+  prompt?: { name: string; version?: string };
+  /** Experiment arm: `prompt-v2`. */
+  experiment?: string;
+  /** From the resource, for metrics; not written on spans, whose resource says it. */
+  environment?: string;
+}

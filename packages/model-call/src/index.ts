@@ -1,0 +1,44 @@
+export type { Attribution } from './attribution.ts';
+export {
+  CAPTURE_MODES,
+  type CaptureMode,
+  type Content,
+  type ContentFilter,
+  type Message,
+  type Part,
+  type ToolDefinition,
+} from './content.ts';
+export { type DecodableSpan, decode } from './decode.ts';
+export type {
+  CallError,
+  CallRequest,
+  CallResponse,
+  CallTime,
+  Fingerprints,
+  ModelCall,
+  Parameters,
+  Quota,
+  RateLimit,
+  Refusal,
+  Retry,
+  ServerAddress,
+  ToolCall,
+  Usage,
+} from './model-call.ts';
+export { decideOutcome, type Ending, isFailure, type Outcome } from './outcome.ts';
+export {
+  addEnricher,
+  addObserver,
+  type Enricher,
+  enrich,
+  hasObservers,
+  type Observer,
+  observe,
+  setContentFilter,
+  setProfile,
+} from './pipeline.ts';
+export { applyProfile, SEMCONV_PROFILES, type SemconvProfile } from './profile.ts';
+export { reasonOf, reportOnce } from './report.ts';
+export { CoreAttr, GenAI, Genspan, OpenAIAttr } from './semconv.ts';
+export { SHARED_VERSION, type Shared, shared } from './shared.ts';
+export { spanName, startAttributes, write, writeAttribution } from './write.ts';

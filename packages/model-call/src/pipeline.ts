@@ -1,0 +1,86 @@
+import type { Attributes } from '@opentelemetry/api';
+import type { ContentFilter } from './content.ts';
+import type { ModelCall } from './model-call.ts';
+import type { SemconvProfile } from './profile.ts';
+import { reasonOf, reportOnce } from './report.ts';
+import { shared } from './shared.ts';
+
+/** Enrichers run in this order, whatever the order of registration. */
+const STAGES = ['price', 'outcome', 'slo'] as const;
+
+/** A pure function of a call that finds facts about money or policy; they become span attributes. */
+export interface Enricher {
+  name: string;
+  stage: (typeof STAGES)[number];
+  enrich(call: ModelCall): Attributes | undefined;
+}
+
+/** Sees every call; `facts` is what the enrichers found about it. Must be quick: it runs as the call ends. */
+export type Observer = (call: ModelCall, facts?: Attributes) => void;
+
+/** Adds an enricher; returns the function that takes it out again. */
+export function addEnricher(enricher: Enricher): () => void {
+  const { enrichers } = shared();
+  enrichers.push(enricher);
+  enrichers.sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage));
+  return () => remove(enrichers, enricher);
+}
+
+/**
+ * Adds an observer. It sees every call of our taps, sampled or not, after the span was written, so that a trace
+ * sampler never bends figures. Returns the function that takes it out again.
+ *
+ * @example addObserver((call) => counter.add(1, { outcome: call.outcome }));
+ */
+export function addObserver(observer: Observer): () => void {
+  const { observers } = shared();
+  observers.push(observer);
+  return () => remove(observers, observer);
+}
+
+/** Installs what content passes before it is set on anything. Undefined removes it: content is then dropped. */
+export function setContentFilter(filter: ContentFilter | undefined): void {
+  shared().filter = filter;
+}
+
+/** Which generation of the conventions every tap of this process writes. */
+export function setProfile(profile: SemconvProfile): void {
+  shared().profile = profile;
+}
+
+/** Runs the enrichers over a call. One that throws is reported once and skipped. */
+export function enrich(call: ModelCall): Attributes | undefined {
+  const { enrichers } = shared();
+  if (enrichers.length === 0) return undefined;
+  const facts: Attributes = {};
+  for (const enricher of enrichers) {
+    try {
+      Object.assign(facts, enricher.enrich(call));
+    } catch (thrown) {
+      reportOnce(`enricher:${enricher.name}`, `enricher ${enricher.name} failed and was skipped: ${reasonOf(thrown)}`);
+    }
+  }
+  return facts;
+}
+
+/** Shows a call, with what the enrichers found, to every observer. One that throws is reported once and skipped. */
+export function observe(call: ModelCall, facts?: Attributes): void {
+  const { observers } = shared();
+  for (const observer of observers) {
+    try {
+      observer(call, facts);
+    } catch (thrown) {
+      reportOnce(`observer:${observer.name}`, `an observer failed and was skipped: ${reasonOf(thrown)}`);
+    }
+  }
+}
+
+/** Whether anyone would look at a call whose span is not recorded. */
+export function hasObservers(): boolean {
+  return shared().observers.length > 0;
+}
+
+function remove<T>(list: T[], item: T): void {
+  const at = list.indexOf(item);
+  if (at >= 0) list.splice(at, 1);
+}

@@ -1,0 +1,57 @@
+import type { CaptureMode, ContentFilter } from './content.ts';
+import type { SemconvProfile } from './profile.ts';
+import type { Enricher, Observer } from './pipeline.ts';
+
+/**
+ * The version of {@link Shared}. Raise it when a field changes its meaning; adding an optional field does not.
+ */
+export const SHARED_VERSION = 1;
+
+const KEY = Symbol.for('genspan');
+
+/** What every copy of the packages in one process shares (ESM and CommonJS twins, nested installs). */
+export interface Shared {
+  version: number;
+  enrichers: Enricher[];
+  observers: Observer[];
+  filter?: ContentFilter;
+  /** Raw content was asked for on purpose; no filter is needed. */
+  unredactedContent: boolean;
+  profile: SemconvProfile;
+  /** Where message content goes; `NO_CONTENT` unless the front door or an option says otherwise. */
+  capture: CaptureMode;
+  /** Shows a line to the user; set by the front door. */
+  sink?: (line: string) => void;
+  reported: Set<string>;
+  /** Called before the first call of a tap and by helpers: the front door decides which provider serves. */
+  decide?: () => void;
+  /** Sampled spans that taps have ended, so that the front door can say how many were lost. */
+  spansEnded: number;
+  /** State of the taps, by instrumentation name. Owned by `@genspan/instrumentation`. */
+  taps: Map<string, unknown>;
+}
+
+/**
+ * The state of this process, made on first use. When two copies of different versions meet, the newer one's state
+ * serves both (what was registered on the older one is kept), and one line says so.
+ */
+export function shared(): Shared {
+  const holder = globalThis as unknown as Record<symbol, Shared | undefined>;
+  const found = holder[KEY];
+  if (found && found.version >= SHARED_VERSION) return found;
+  const fresh: Shared = {
+    enrichers: [],
+    observers: [],
+    unredactedContent: false,
+    profile: 'default',
+    capture: 'NO_CONTENT',
+    reported: new Set(),
+    spansEnded: 0,
+    taps: new Map(),
+    ...found,
+    version: SHARED_VERSION,
+  };
+  holder[KEY] = fresh;
+  if (found) fresh.sink?.(`two versions of genspan are loaded (${found.version} and ${SHARED_VERSION}); the newer one serves`);
+  return fresh;
+}

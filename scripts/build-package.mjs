@@ -1,0 +1,60 @@
+// Builds the package in the current folder: ESM and CommonJS by rolldown, declarations by tsc.
+//
+// `build` in package.json names the entries by format: `x` is built from `src/x.ts`. `esmFromCjs` entries are ES
+// modules that re-export the CommonJS one, so that both formats share one state. Code that several entries use
+// becomes a chunk, so that a light entry never pulls in what it loads lazily.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { rolldown } from 'rolldown';
+
+const require = createRequire(import.meta.url);
+const { build: entries } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+async function bundle(names, format, extension) {
+  if (!names?.length) return;
+  const bundler = await rolldown({
+    input: Object.fromEntries(names.map((name) => [name, `src/${name}.ts`])),
+    external: (id) => !id.startsWith('.') && !id.startsWith('/'),
+    platform: 'node',
+    transform: { target: 'node20' },
+  });
+  await bundler.write({
+    dir: 'dist',
+    format,
+    exports: 'named',
+    entryFileNames: `[name].${extension}`,
+    chunkFileNames: `chunks/[name]-[hash].${extension}`,
+    sourcemap: true,
+    comments: { legal: true, annotation: true, jsdoc: false },
+  });
+  await bundler.close();
+}
+
+function reexportCommonJs(name) {
+  const names = Object.keys(require(resolve(`dist/${name}.cjs`)));
+  const lines = names.map((key) => `export const ${key} = commonjs.${key};`);
+  writeFileSync(`dist/${name}.mjs`, `import commonjs from './${name}.cjs';\n${lines.join('\n')}\n`);
+}
+
+/** tsc writes `x.d.ts`; each becomes an ESM and a CommonJS twin, so that both resolution modes see the right format. */
+function declarations() {
+  const tsc = join(require.resolve('typescript/package.json'), '..', 'bin', 'tsc');
+  execFileSync(process.execPath, [tsc, '--build', '.'], { stdio: 'inherit' });
+  for (const file of readdirSync('dist/types', { recursive: true })) {
+    if (!file.endsWith('.d.ts')) continue;
+    const text = readFileSync(join('dist/types', file), 'utf8');
+    for (const format of ['m', 'c']) {
+      const twin = text.replace(/((?:from|import)\s*\(?\s*["']\.{1,2}\/[^"']+?)\.ts(["'])/g, `$1.${format}js$2`);
+      writeFileSync(join('dist/types', file.replace(/\.d\.ts$/, `.d.${format}ts`)), twin);
+    }
+  }
+}
+
+rmSync('dist', { recursive: true, force: true });
+await bundle(entries.esm, 'esm', 'mjs');
+await bundle(entries.cjs, 'cjs', 'cjs');
+for (const name of entries.esmFromCjs ?? []) reexportCommonJs(name);
+if (existsSync('dist/bin.mjs')) chmodSync('dist/bin.mjs', 0o755);
+declarations();

@@ -1,0 +1,6 @@
+// The demo provider by itself, for running the example by hand: `node scripts/demo-provider.mjs`. Ctrl-C ends it.
+import { startProvider } from './demo/provider.mjs';
+
+const provider = await startProvider();
+console.log(`export OPENAI_BASE_URL=${provider.baseURL} OPENAI_API_KEY=demo`);
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => provider.stop());

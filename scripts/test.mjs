@@ -1,0 +1,8 @@
+// What `npm test` runs. It works alone on a fresh clone: installs and builds first, then type check, lint and tests.
+import { build, ensureInstalled, run } from './prepare.mjs';
+
+ensureInstalled();
+build();
+run('npx', ['biome', 'check', '.']);
+run('npx', ['tsc', '--build']);
+run('npx', ['vitest', 'run', ...process.argv.slice(2)]);

@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+const source = (path: string) => new URL(`./packages/${path}/src/`, import.meta.url).pathname;
+
+// Unit tests run against the source; tests in `test/` that start processes use the built packages.
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^@genspan\/model-call$/, replacement: `${source('model-call')}index.ts` },
+      { find: /^@genspan\/instrumentation$/, replacement: `${source('instrumentation')}index.ts` },
+      { find: /^@genspan\/instrumentation\/loader$/, replacement: `${source('instrumentation')}loader.ts` },
+      { find: /^@genspan\/instrumentation-openai$/, replacement: `${source('instrumentation-openai')}index.ts` },
+      { find: /^@genspan\/instrumentation-openai\/targets$/, replacement: `${source('instrumentation-openai')}targets.ts` },
+    ],
+  },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'examples/*/*.test.ts', 'test/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // Two cores are what a small CI machine has; process tests start children of their own.
+    maxWorkers: 2,
+  },
+});
