@@ -10,7 +10,10 @@ export default defineConfig({
       { find: /^@genspan\/instrumentation$/, replacement: `${source('instrumentation')}index.ts` },
       { find: /^@genspan\/instrumentation\/loader$/, replacement: `${source('instrumentation')}loader.ts` },
       { find: /^@genspan\/instrumentation-openai$/, replacement: `${source('instrumentation-openai')}index.ts` },
-      { find: /^@genspan\/instrumentation-openai\/targets$/, replacement: `${source('instrumentation-openai')}targets.ts` },
+      {
+        find: /^@genspan\/instrumentation-openai\/targets$/,
+        replacement: `${source('instrumentation-openai')}targets.ts`,
+      },
     ],
   },
   test: {

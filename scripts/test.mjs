@@ -4,5 +4,5 @@ import { build, ensureInstalled, run } from './prepare.mjs';
 ensureInstalled();
 build();
 run('npx', ['biome', 'check', '.']);
-run('npx', ['tsc', '--build']);
+run('npm', ['run', '--silent', 'typecheck']);
 run('npx', ['vitest', 'run', ...process.argv.slice(2)]);

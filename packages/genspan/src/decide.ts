@@ -1,5 +1,6 @@
 import { registeredGlobals } from '@genspan/instrumentation';
 import { reasonOf } from '@genspan/model-call';
+import { flushOnExit } from './exit.ts';
 import { watchExports } from './export-watch.ts';
 import { say } from './say.ts';
 import { type NodeSdk, sdkNode } from './sdk-modules.ts';
@@ -20,11 +21,6 @@ export function decide(): Serving {
   return serving;
 }
 
-/** What was decided, if anything was. */
-export function decision(): Serving | undefined {
-  return serving;
-}
-
 /** The SDK that we started, if we did. */
 export function ourSdk(): NodeSdk | undefined {
   return sdk;
@@ -38,6 +34,7 @@ function startOurs(): Serving {
     sdk = new modules.NodeSDK();
     sdk.start();
     watchExports(sdk);
+    flushOnExit();
     return 'ours';
   } catch (thrown) {
     say(`the OpenTelemetry SDK could not be started, nothing is exported: ${reasonOf(thrown)}`);

@@ -16,22 +16,30 @@ export function endpointOf(signal: Signal): string {
   return url.href;
 }
 
+/** What the network says about an endpoint. */
+export interface Reachability {
+  /** A connection was made; whether anybody answers on it is another matter. */
+  reachable: boolean;
+  reason: string;
+}
+
 /**
- * Why nothing arrives at an endpoint, in one word from the network: the exporter retries in silence for longer than a
- * process may take to exit. Resolves to `no answer` when a connection can be made, and by `timeoutMs` at the latest.
+ * Tries to connect to an endpoint. The exporter retries in silence for longer than a process may take to exit, so this
+ * is how the reason is found out in time. Never rejects; resolves by `timeoutMs` at the latest.
  */
-export function probe(endpoint: string, timeoutMs: number): Promise<string> {
+export function probe(endpoint: string, timeoutMs: number): Promise<Reachability> {
   return new Promise((resolve) => {
-    if (!URL.canParse(endpoint)) return resolve('the endpoint is no URL');
+    if (!URL.canParse(endpoint)) return resolve({ reachable: false, reason: 'the endpoint is no URL' });
     const { hostname, port, protocol } = new URL(endpoint);
-    const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || (protocol === 'https:' ? 443 : 80) });
-    const finish = (reason: string) => {
+    const host = hostname.replace(/^\[|\]$/g, '');
+    const socket = connect({ host, port: Number(port) || (protocol === 'https:' ? 443 : 80) });
+    const finish = (reachable: boolean, reason: string) => {
       socket.destroy();
-      resolve(reason);
+      resolve({ reachable, reason });
     };
-    socket.setTimeout(timeoutMs, () => finish('no connection in time (ETIMEDOUT)'));
-    socket.once('connect', () => finish('no answer in time'));
-    socket.once('error', (error: NodeJS.ErrnoException) => finish(words(error)));
+    socket.setTimeout(timeoutMs, () => finish(false, 'no connection in time (ETIMEDOUT)'));
+    socket.once('connect', () => finish(true, 'no answer in time'));
+    socket.once('error', (error: NodeJS.ErrnoException) => finish(false, words(error)));
     socket.unref();
   });
 }

@@ -1,9 +1,8 @@
 import { abandonOpenCalls } from '@genspan/instrumentation';
 import { reasonOf, shared } from '@genspan/model-call';
-import { decision } from './decide.ts';
 import { endpointOf, probe } from './endpoint.ts';
-import { exported, sayExportFailure } from './export-watch.ts';
-import { flush } from './flush.ts';
+import { exported, giveUpExports, saidExportFailure, sayExportFailure } from './export-watch.ts';
+import { flushUntil } from './flush.ts';
 import { say } from './say.ts';
 
 /** The longest that we hold a process that wants to exit. */
@@ -13,26 +12,36 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 /** Spans that were ended when the last flush began; what came since is worth another. */
 let flushed = 0;
 
+/** Ends the calls that nobody will end any more before the process goes, whoever's provider takes the spans. */
+export function endCallsOnExit(): void {
+  process.on('beforeExit', abandonOpenCalls);
+  process.on('exit', abandonOpenCalls);
+}
+
 /**
- * Has spans sent before the process goes: on a natural exit, and on SIGTERM and SIGINT. The exit code, the signal and
- * the app's own handlers stay as they are.
+ * Has the SDK that we started send its spans before the process goes: on a natural exit, and on SIGTERM and SIGINT.
+ * The exit code, the signal and the app's own handlers stay as they are. For an app's own provider nothing is done:
+ * when it flushes is the app's decision.
  */
 export function flushOnExit(): void {
   process.on('beforeExit', () => {
-    abandonOpenCalls();
     if (shared().spansEnded > flushed) void flushWithin();
   });
   for (const signal of SIGNALS) watchSignal(signal);
   process.on('exit', sayLost);
 }
 
-/** Flushes within the cap; when that fails, says why. Never rejects. */
+/** Flushes within the cap; when that fails, says why. An endpoint that refuses is not waited for. Never rejects. */
 async function flushWithin(): Promise<void> {
   flushed = shared().spansEnded;
-  if (flushed === 0 || decision() === undefined) return;
-  const reason = probe(endpointOf('traces'), CAP_MS - 200);
-  const sent = await flush({ timeoutMs: CAP_MS });
-  if (!sent && decision() === 'ours' && exported.ok === 0) sayExportFailure(flushed, await reason);
+  if (flushed === 0) return;
+  const network = probe(endpointOf('traces'), CAP_MS - 200);
+  const refused = new Promise<void>((resolve) => {
+    void network.then(({ reachable }) => !reachable && resolve());
+  });
+  if (await flushUntil(CAP_MS, refused)) return;
+  giveUpExports();
+  if (exported.ok === 0) sayExportFailure(flushed, (await network).reason);
 }
 
 /**
@@ -57,7 +66,9 @@ function watchSignal(signal: NodeJS.Signals): void {
   process.on('removeListener', (event, listener) => {
     if (event === signal && listener !== ours && !others()) process.on(signal, ours);
   });
-  beforeHandlers(signal, () => void flushWithin());
+  beforeHandlers(signal, () => {
+    if (others()) void flushWithin();
+  });
 }
 
 /** Runs `begin` as a signal is emitted to handlers of the app, without being one of them. */
@@ -77,10 +88,10 @@ function beforeHandlers(signal: NodeJS.Signals, begin: () => void): void {
 
 /** `process.exit()` runs no asynchronous code: what was not sent by then is lost, and that is said. */
 function sayLost(): void {
-  abandonOpenCalls();
-  if (decision() !== 'ours') return;
   const lost = shared().spansEnded - exported.ok - exported.failed;
-  if (lost > 0 && exported.failed === 0) {
-    say(`${lost} model call${lost === 1 ? ' was' : 's were'} not exported: the process ended before they were sent (await genspan.flush() before process.exit())`);
+  if (lost > 0 && !saidExportFailure()) {
+    say(
+      `${lost} model call${lost === 1 ? ' was' : 's were'} not exported: the process ended before they were sent (await genspan.flush() before process.exit())`,
+    );
   }
 }

@@ -1,14 +1,29 @@
 import { Genspan } from '@genspan/model-call';
-import { type ExportResult, type Exporter, exportersOf } from './exporters.ts';
 import { endpointOf, type Signal } from './endpoint.ts';
+import { type Exporter, type ExportResult, exportersOf } from './exporters.ts';
 import { say } from './say.ts';
 import type { NodeSdk } from './sdk-modules.ts';
+import { releaseRetries, runUnheld } from './unheld.ts';
 
 /** HTTP answers that say "not here": the signal is not served at this endpoint and never will be. */
 const REFUSED = new Set([404, 405, 501]);
 
-/** Model call spans handed to an exporter of the SDK that we started, by how that went. */
-export const exported = { ok: 0, failed: 0, pending: 0 };
+/** How long the SDK's processor may wait for an exporter. */
+const PATIENCE_MS = 2000;
+
+/** Model call spans that an exporter of the SDK that we started has answered for. */
+export const exported = { ok: 0, failed: 0 };
+
+/**
+ * How to stop waiting for each export under way. The SDK's processor holds the process by a timer of its own for as
+ * long as it waits; the export itself goes on.
+ */
+const waiting = new Set<() => void>();
+
+/** Stops waiting for every export under way, so that the process may go. */
+export function giveUpExports(): void {
+  for (const giveUp of [...waiting]) giveUp();
+}
 
 let told = false;
 
@@ -30,24 +45,52 @@ export function sayExportFailure(calls: number, reason: string): void {
   );
 }
 
+/** Whether the user knows already that traces do not arrive. */
+export function saidExportFailure(): boolean {
+  return told;
+}
+
 function watch(exporter: Exporter, signal: Signal): void {
   const send = exporter.export;
   let off = false;
+  releaseRetries(exporter);
   exporter.export = function (this: Exporter, items, done) {
     if (off) return done({ code: 0 });
     const calls = signal === 'traces' ? modelCallsIn(items) : 0;
-    exported.pending += calls;
-    const settled = (result: ExportResult) => {
-      exported.pending -= calls;
-      if (result.code === 0) exported.ok += calls;
-      else {
-        exported.failed += calls;
-        off = refused(signal, result);
-        if (!off && calls > 0) sayExportFailure(exported.failed, reasonOf(result));
-      }
+    const giveUp = () => answer({ code: 1, error: new Error('no answer in time') });
+    const patience = setTimeout(giveUp, PATIENCE_MS).unref();
+    const answer = once((result) => {
+      clearTimeout(patience);
+      waiting.delete(giveUp);
       done(result);
+    });
+    waiting.add(giveUp);
+    const settled = (result: ExportResult) => {
+      off = count(signal, calls, result);
+      answer(result);
     };
-    Reflect.apply(send, this, [items, settled]);
+    runUnheld(() => Reflect.apply(send, this, [items, settled]));
+  };
+}
+
+/** Counts an export's result and says what is to be said; returns whether the signal is to be switched off. */
+function count(signal: Signal, calls: number, result: ExportResult): boolean {
+  if (result.code === 0) {
+    exported.ok += calls;
+    return false;
+  }
+  exported.failed += calls;
+  if (refused(signal, result)) return true;
+  if (calls > 0) sayExportFailure(exported.failed, reasonOf(result));
+  return false;
+}
+
+function once(done: (result: ExportResult) => void): (result: ExportResult) => void {
+  let called = false;
+  return (result) => {
+    if (called) return;
+    called = true;
+    done(result);
   };
 }
 
@@ -55,13 +98,17 @@ function watch(exporter: Exporter, signal: Signal): void {
 function refused(signal: Signal, result: ExportResult): boolean {
   const status = Number(result.error?.code);
   if (signal === 'traces' || !REFUSED.has(status)) return false;
-  say(`${endpointOf(signal)} does not take ${signal} (HTTP ${status}); ${signal} are switched off. To keep this quiet: OTEL_${signal.toUpperCase()}_EXPORTER=none`);
+  say(
+    `${endpointOf(signal)} does not take ${signal} (HTTP ${status}); ${signal} are switched off. To keep this quiet: OTEL_${signal.toUpperCase()}_EXPORTER=none`,
+  );
   return true;
 }
 
 function modelCallsIn(items: unknown): number {
   if (!Array.isArray(items)) return 0;
-  return items.filter((span: { attributes?: Record<string, unknown> }) => span.attributes?.[Genspan.outcome] !== undefined).length;
+  return items.filter(
+    (span: { attributes?: Record<string, unknown> }) => span.attributes?.[Genspan.outcome] !== undefined,
+  ).length;
 }
 
 function reasonOf({ error }: ExportResult): string {

@@ -14,10 +14,16 @@ interface Flushable {
  * @returns whether everything was sent in time; never rejects
  * @example await genspan.flush({ timeoutMs: 500 });
  */
-export async function flush({ timeoutMs = 2000 }: { timeoutMs?: number } = {}): Promise<boolean> {
+export function flush({ timeoutMs = 2000 }: { timeoutMs?: number } = {}): Promise<boolean> {
+  return flushUntil(timeoutMs);
+}
+
+/** {@link flush} that also ends, with false, when `stop` resolves. */
+export async function flushUntil(timeoutMs: number, stop?: Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {
     timer = setTimeout(resolve, timeoutMs, false);
+    void stop?.then(() => resolve(false));
   });
   try {
     return await Promise.race([flushAll(), late]);

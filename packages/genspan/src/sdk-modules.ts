@@ -40,7 +40,8 @@ export function sdkNode(): SdkNode | null {
       if (typeof loaded.NodeSDK === 'function') return loaded;
       failures.push('it has no NodeSDK');
     } catch (thrown) {
-      if ((thrown as { code?: string }).code !== 'MODULE_NOT_FOUND' || base === __filename) failures.push(reasonOf(thrown));
+      if ((thrown as { code?: string }).code !== 'MODULE_NOT_FOUND' || base === __filename)
+        failures.push(reasonOf(thrown));
     }
   }
   say(`no OpenTelemetry SDK could be loaded, nothing is exported: ${failures.join('; ')}`);

@@ -1,8 +1,8 @@
 import { OpenAIInstrumentation } from '@genspan/instrumentation-openai';
 import { CAPTURE_MODES, type CaptureMode, SEMCONV_PROFILES, type SemconvProfile, shared } from '@genspan/model-call';
 import { say } from './say.ts';
-import { addInstrumentation } from './switch.ts';
 import { readSettings } from './settings.ts';
+import { addInstrumentation } from './switch.ts';
 
 /** Options of {@link withGenspan}. Each wins over its environment variable. */
 export interface GenspanOptions {

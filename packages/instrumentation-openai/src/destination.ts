@@ -83,7 +83,7 @@ export function destinationOf(client: object | undefined): Destination {
 }
 
 function describe(client: object, baseURL: unknown): Destination {
-  const url = typeof baseURL === 'string' ? URL.parse?.(baseURL) ?? parseUrl(baseURL) : undefined;
+  const url = typeof baseURL === 'string' ? (URL.parse?.(baseURL) ?? parseUrl(baseURL)) : undefined;
   if (!url) return { provider: providerOfClass(client) ?? 'openai' };
   const address = url.hostname.replace(/^\[|\]$/g, '');
   const port = url.port ? Number(url.port) : url.protocol === 'http:' ? 80 : 443;
@@ -105,7 +105,9 @@ function providerOfClass(client: object): string | undefined {
   }
   // In a minified bundle the class has another name; only Azure's client has both of these.
   const { deploymentName, apiVersion } = client as Client;
-  return typeof apiVersion === 'string' && 'deploymentName' in client && deploymentName !== null ? 'azure.ai.openai' : undefined;
+  return typeof apiVersion === 'string' && 'deploymentName' in client && deploymentName !== null
+    ? 'azure.ai.openai'
+    : undefined;
 }
 
 function providerOfHost(host: string, port: number, path: string): string | undefined {

@@ -1,5 +1,12 @@
-import { type ClientLens, type MethodTap, type TapConfig, type TapDefinition, TapInstrumentation, tapCall } from '@genspan/instrumentation';
 import type { ApiReader } from '@genspan/instrumentation';
+import {
+  type ClientLens,
+  type MethodTap,
+  type TapConfig,
+  type TapDefinition,
+  TapInstrumentation,
+  tapCall,
+} from '@genspan/instrumentation';
 import { chatReader } from './chat/index.ts';
 import { completionsReader } from './completions/index.ts';
 import { destinationOf } from './destination.ts';

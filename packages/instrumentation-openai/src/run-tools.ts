@@ -37,7 +37,10 @@ function tapRunTools(runtime: TapRuntime): (original: Method) => Method {
 /** A listener of ours on `error` would hide the SDK's unhandled rejection, so events are seen as they are emitted. */
 function watchEnd(agent: AgentSpan, runner: Runner): void {
   const emit = runner._emit;
-  if (typeof emit !== 'function') return agent.end();
+  if (typeof emit !== 'function') {
+    agent.end();
+    return;
+  }
   setHidden(runner, '_emit', function (this: unknown, ...args: unknown[]) {
     if (args[0] === 'error') agent.end(args[1], true);
     else if (args[0] === 'abort' || args[0] === 'end') agent.end();
@@ -56,11 +59,16 @@ function watchTool(agent: AgentSpan, tool: unknown, used: WeakSet<object>): unkn
   const { $callback, function: definition } = object(tool) as { $callback?: unknown; function?: Json };
   const about = { name: text(object(definition).name), description: text(object(definition).description) };
   // Tools of the zod helpers carry their callback, and the brand that the SDK looks for, in hidden properties.
-  if (typeof $callback === 'function') return copyWith(tool as object, '$callback', spanned(agent, $callback as Method, about, used));
+  if (typeof $callback === 'function')
+    return copyWith(tool as object, '$callback', spanned(agent, $callback as Method, about, used));
   const fn = object(definition).function;
   if (typeof fn !== 'function') return tool;
   const named = { ...about, name: about.name ?? fn.name };
-  return copyWith(tool as object, 'function', copyWith(definition!, 'function', spanned(agent, fn as Method, named, used)));
+  return copyWith(
+    tool as object,
+    'function',
+    copyWith(definition!, 'function', spanned(agent, fn as Method, named, used)),
+  );
 }
 
 function copyWith<T extends object>(original: T, key: string, value: unknown): T {
@@ -70,7 +78,12 @@ function copyWith<T extends object>(original: T, key: string, value: unknown): T
   return Object.create(Object.getPrototypeOf(original), descriptors) as T;
 }
 
-function spanned(agent: AgentSpan, fn: Method, about: { name?: string; description?: string }, used: WeakSet<object>): Method {
+function spanned(
+  agent: AgentSpan,
+  fn: Method,
+  about: { name?: string; description?: string },
+  used: WeakSet<object>,
+): Method {
   const run: Method = function (...args) {
     const name = about.name ?? 'unknown';
     const callId = callIdFor(args[1] as Runner | undefined, name, used);

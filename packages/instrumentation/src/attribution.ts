@@ -1,5 +1,5 @@
-import { createContextKey } from '@opentelemetry/api';
 import { type Attribution, reasonOf, reportOnce, shared } from '@genspan/model-call';
+import { createContextKey } from '@opentelemetry/api';
 import { loaderRegistry } from './loader/registry.ts';
 import { activeContext, runInContext } from './otel.ts';
 

@@ -14,7 +14,12 @@ export interface LoggerProviderLike {
 }
 
 /** Emits the details event of a call through the logger provider, when there is one. */
-export function emitDetails(runtime: TapRuntime, call: ModelCall, context: Context, facts: Attributes | undefined): void {
+export function emitDetails(
+  runtime: TapRuntime,
+  call: ModelCall,
+  context: Context,
+  facts: Attributes | undefined,
+): void {
   const logger = (runtime.loggerProvider ?? globalLoggerProvider())?.getLogger(runtime.name, runtime.version);
   if (!logger) return;
   const { content, ...rest } = call;

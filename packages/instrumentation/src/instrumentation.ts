@@ -90,7 +90,8 @@ export class TapInstrumentation {
   instrument(sdk: unknown): boolean {
     let tapped = false;
     for (const [surface, classes] of Object.entries(this.#definition.classesOf(sdk))) {
-      tapped = this.#patch({ package: this.#definition.target.package, surface, file: 'the given class', classes }) || tapped;
+      tapped =
+        this.#patch({ package: this.#definition.target.package, surface, file: 'the given class', classes }) || tapped;
     }
     if (!tapped) this.#complain('the given class', 'it does not look like the SDK');
     return tapped;

@@ -1,3 +1,3 @@
 export { installLoaderHook } from './loader/hook.ts';
-export { loaderRegistry, missedPackages, type LoaderRegistry } from './loader/registry.ts';
+export { type LoaderRegistry, loaderRegistry, missedPackages } from './loader/registry.ts';
 export type { Offer, Target, TargetFile } from './loader/targets.ts';

@@ -1,4 +1,11 @@
-import { type Context, type ContextManager, context, createContextKey, trace, type TracerProvider } from '@opentelemetry/api';
+import {
+  type Context,
+  type ContextManager,
+  context,
+  createContextKey,
+  type TracerProvider,
+  trace,
+} from '@opentelemetry/api';
 
 /**
  * Where every 1.x copy of the API keeps what is registered. Read directly, because a copy refuses what an older copy

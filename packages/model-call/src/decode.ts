@@ -72,7 +72,6 @@ interface Reader {
 function reader(attributes: Attributes): Reader {
   const of = <T>(name: string, type: string) => {
     const value: AttributeValue | undefined = attributes[name];
-    // biome-ignore lint/suspicious/useValidTypeof: the type is one of the four that the callers below name
     return typeof value === type ? (value as T) : undefined;
   };
   return {

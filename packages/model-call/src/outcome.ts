@@ -1,20 +1,18 @@
 import type { CallError, CallResponse } from './model-call.ts';
 
 /** How a call ended, in order of precedence. */
-export type Outcome =
-  | 'error'
-  | 'timeout'
-  | 'rate_limited'
-  | 'cancelled'
-  | 'abandoned'
-  | 'refused'
-  | 'truncated'
-  | 'ok';
+export type Outcome = 'error' | 'timeout' | 'rate_limited' | 'cancelled' | 'abandoned' | 'refused' | 'truncated' | 'ok';
 
 /** How the SDK handed the call back: `done` and `unparsed` are quiet ends, the rest say who stopped it. */
 export type Ending = 'done' | 'error' | 'timeout' | 'cancelled' | 'abandoned';
 
-const TRUNCATING = new Set(['length', 'max_tokens', 'max_output_tokens', 'model_context_window_exceeded', 'MAX_TOKENS']);
+const TRUNCATING = new Set([
+  'length',
+  'max_tokens',
+  'max_output_tokens',
+  'model_context_window_exceeded',
+  'MAX_TOKENS',
+]);
 
 /**
  * The outcome of a call from how it ended and what came back.

@@ -1,6 +1,6 @@
 import type { CaptureMode, ContentFilter } from './content.ts';
-import type { SemconvProfile } from './profile.ts';
 import type { Enricher, Observer } from './pipeline.ts';
+import type { SemconvProfile } from './profile.ts';
 
 /**
  * The version of {@link Shared}. Raise it when a field changes its meaning; adding an optional field does not.
@@ -52,6 +52,7 @@ export function shared(): Shared {
     version: SHARED_VERSION,
   };
   holder[KEY] = fresh;
-  if (found) fresh.sink?.(`two versions of genspan are loaded (${found.version} and ${SHARED_VERSION}); the newer one serves`);
+  if (found)
+    fresh.sink?.(`two versions of genspan are loaded (${found.version} and ${SHARED_VERSION}); the newer one serves`);
   return fresh;
 }

@@ -89,13 +89,14 @@ function writeRequest(out: Attributes, { request, api }: ModelCall): void {
   if (request.fingerprint?.tools !== undefined) out[Genspan.toolsFingerprint] = request.fingerprint.tools;
 }
 
-function writeResponse(out: Attributes, { response, request, operation, api }: ModelCall): void {
+function writeResponse(out: Attributes, { response, request, operation, api, outcome }: ModelCall): void {
   // The embeddings span has no id and no finish reasons in the conventions.
   if (response.id !== undefined && operation !== 'embeddings') out[GenAI.responseId] = response.id;
   if (response.model !== undefined) out[GenAI.responseModel] = response.model;
   if (response.finishReasons.length > 0) out[GenAI.finishReasons] = response.finishReasons;
   if (response.toolCalls.length > 0) out[Genspan.toolCalls] = response.toolCalls.map((tool) => tool.name);
-  if (response.refusal) out[Genspan.refusalSource] = response.refusal.source;
+  // A call that began to refuse and then broke is an error; a refusal's source stands only on a refusal.
+  if (response.refusal && outcome === 'refused') out[Genspan.refusalSource] = response.refusal.source;
   if (response.serviceTier !== undefined) {
     out[Genspan.serviceTier] = response.serviceTier;
     if (isOpenAI(api)) out[OpenAIAttr.responseServiceTier] = response.serviceTier;

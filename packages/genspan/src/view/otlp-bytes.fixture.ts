@@ -1,6 +1,6 @@
 import { ROOT_CONTEXT, SpanKind, SpanStatusCode, TraceFlags, trace } from '@opentelemetry/api';
 import { JsonTraceSerializer, ProtobufTraceSerializer } from '@opentelemetry/otlp-transformer';
-import { resourceFromAttributes } from '@opentelemetry/resources';
+import { resources } from '@opentelemetry/sdk-node';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 
 /** The parent, in another process, of the fixture's root span. */
@@ -15,7 +15,7 @@ export const REMOTE_PARENT = {
 export function exportedSpans(): { json: Buffer<ArrayBuffer>; protobuf: Buffer<ArrayBuffer> } {
   const exporter = new InMemorySpanExporter();
   const provider = new BasicTracerProvider({
-    resource: resourceFromAttributes({ 'service.name': 'shop' }),
+    resource: resources.resourceFromAttributes({ 'service.name': 'shop' }),
     spanProcessors: [new SimpleSpanProcessor(exporter)],
   });
   const tracer = provider.getTracer('shop-tracer', '1.2.3');

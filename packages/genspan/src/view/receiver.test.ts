@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders, request } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -36,13 +36,7 @@ interface Answer {
 }
 
 /** By node:http, since fetch does not let a caller set Host. */
-function post(
-  to: Receiver,
-  body: Buffer | string,
-  headers: Record<string, string>,
-  path = '/v1/traces',
-  method = 'POST',
-) {
+function post(to: Receiver, body: Buffer | string, headers: OutgoingHttpHeaders, path = '/v1/traces', method = 'POST') {
   return new Promise<Answer>((resolve, reject) => {
     const sent = request({ port: to.port, host: '127.0.0.1', path, method, headers }, (response) => {
       const chunks: Buffer[] = [];
@@ -52,7 +46,7 @@ function post(
       );
     });
     sent.on('error', reject);
-    sent.end(body);
+    sent.end(method === 'POST' ? body : undefined);
   });
 }
 

@@ -65,7 +65,8 @@ describe('renderTrace', () => {
   });
 
   it.each(WIDTHS)('keeps within %i columns', (width) => {
-    for (const spans of [supportRequest(), troubledRequest()])
+    const named = supportRequest().map((one) => ({ ...one, service: 'a-very-long-service-name'.repeat(9) }));
+    for (const spans of [supportRequest(), troubledRequest(), named])
       for (const line of renderTrace(traceOf(spans), { width }).split('\n'))
         expect(cellWidth(line), line).toBeLessThanOrEqual(width);
   });

@@ -1,6 +1,6 @@
 import { commonLabels } from './attribution-labels.ts';
 import { callFacts } from './call-facts.ts';
-import { cell, cellWidth, splitAt } from './cells.ts';
+import { cell, cellWidth } from './cells.ts';
 import { cost, count, duration } from './figures.ts';
 import { type Palette, palette } from './palette.ts';
 import { spanBar } from './span-bar.ts';
@@ -108,7 +108,7 @@ function layOut(lines: Line[], width: number): Layout {
     if (room() >= MIN_NAME) break;
     layout[column] = 0;
   }
-  const longest = Math.max(...lines.map(({ row }) => cellWidth(row.branch) + cellWidth(visible(row.span.name))), 8);
+  const longest = Math.max(...lines.map(({ row }) => row.branch.length + cellWidth(visible(row.span.name))), 8);
   layout.name = Math.min(longest, room());
   if (layout.bar > 0) layout.bar += room() - layout.name;
   return layout;
@@ -143,7 +143,7 @@ function renderLine(line: Line, layout: Layout, frame: Frame, colours: Palette):
 
 function nameCell({ row, isCall }: Line, width: number, colours: Palette): string {
   const branch = shorten(row.branch, width - 8);
-  const name = cell(visible(row.span.name) || '(no name)', width - cellWidth(branch));
+  const name = cell(visible(row.span.name) || '(no name)', width - branch.length);
   return colours.dim(branch) + (isCall ? colours.bold(name) : name);
 }
 
@@ -163,14 +163,14 @@ function barCell({ row, ending, firstTokenMs }: Line, width: number, frame: Fram
 
 function belowLines(row: TreeRow, line: Line, nameWidth: number, width: number, colours: Palette): string[] {
   const trunk = shorten(row.trunk, nameWidth - 8);
-  const room = width - cellWidth(trunk);
+  const room = width - trunk.length;
   const texts = line.error ? wrapWords(line.error, room) : [];
   texts.push(...wrapDetails(line.items, room, colours));
   return texts.map((text) => colours.dim(trunk) + text);
 }
 
-/** The end of a branch that is deeper than its column is wide. */
+/** The end of a branch that is deeper than its column is wide. Each of its characters takes one cell. */
 function shorten(branch: string, width: number): string {
-  const over = cellWidth(branch) - Math.max(0, width);
-  return over <= 0 ? branch : `…${splitAt(branch, over + 1)[1]}`;
+  const over = branch.length - Math.max(0, width);
+  return over <= 0 ? branch : `…${branch.slice(over + 1)}`;
 }

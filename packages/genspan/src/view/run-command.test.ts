@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { captureIO } from './captured-io.fixture.ts';
 import { exportedSpans } from './otlp-bytes.fixture.ts';
 import { runUnderView } from './run-command.ts';
-import { buildProgram, start } from './view-process.fixture.ts';
+import { buildProgram, PLAIN_ENV, start } from './view-process.fixture.ts';
 
 let folder: string;
 let program: string;
@@ -32,20 +32,20 @@ const SEND = `fetch(process.env.OTEL_EXPORTER_OTLP_ENDPOINT + '/v1/traces', {
 
 describe('genspan run', () => {
   it('loads register in the child, from any path, beside the NODE_OPTIONS that are set', async () => {
-    const io = captureIO({ ...process.env, NODE_OPTIONS: `--require ${JSON.stringify(join(folder, 'other.cjs'))}` });
+    const io = captureIO({ ...PLAIN_ENV, NODE_OPTIONS: `--require ${JSON.stringify(join(folder, 'other.cjs'))}` });
     const script = 'process.exit(globalThis.registered === 1 && globalThis.other === true ? 0 : 9)';
     expect(await runUnderView(node(script), { registerPath }, io)).toBe(0);
   });
 
   it('shows the spans of the child and the totals when it has ended', async () => {
-    const io = captureIO({ ...process.env, SPANS: join(folder, 'spans.bin') });
+    const io = captureIO({ ...PLAIN_ENV, SPANS: join(folder, 'spans.bin') });
     expect(await runUnderView(node(SEND), { registerPath }, io)).toBe(0);
     expect(io.out).toMatch(/└─ chat gpt-4\.1[\s\S]*Totals {2}1 call/);
     expect(io.err).toBe('');
   });
 
   it('gives JSON lines with --json', async () => {
-    const io = captureIO({ ...process.env, SPANS: join(folder, 'spans.bin') });
+    const io = captureIO({ ...PLAIN_ENV, SPANS: join(folder, 'spans.bin') });
     expect(await runUnderView(['--json', ...node(SEND)], { registerPath }, io)).toBe(0);
     expect(
       io.out
@@ -56,14 +56,14 @@ describe('genspan run', () => {
   });
 
   it('takes over the exit code, and hands arguments through untouched', async () => {
-    const io = captureIO(process.env);
+    const io = captureIO(PLAIN_ENV);
     const argv = [...node('process.exit(process.argv[1] === "--json" ? 7 : 1)'), '--', '--json'];
     expect(await runUnderView(argv, { registerPath }, io)).toBe(7);
     expect(io.err).toContain('no span arrived');
   });
 
   it('makes a signal that ended the child an exit code', async () => {
-    const io = captureIO(process.env);
+    const io = captureIO(PLAIN_ENV);
     expect(await runUnderView(node('process.kill(process.pid, "SIGKILL")'), { registerPath }, io)).toBe(137);
   });
 
@@ -86,7 +86,7 @@ describe('genspan run', () => {
   });
 
   it('answers a command that is not there with one line and 127', async () => {
-    const io = captureIO(process.env);
+    const io = captureIO(PLAIN_ENV);
     expect(await runUnderView(['--', join(folder, 'missing\n')], { registerPath }, io)).toBe(127);
     expect(io.err.trimEnd().split('\n')).toHaveLength(1);
     expect(io.err).toContain('missing\\n');
@@ -104,7 +104,7 @@ describe('genspan run', () => {
   );
 
   it('says in one line when it replaces an endpoint', async () => {
-    const io = captureIO({ ...process.env, OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.example' });
+    const io = captureIO({ ...PLAIN_ENV, OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.example' });
     const script = 'process.exit(process.env.OTEL_EXPORTER_OTLP_ENDPOINT.startsWith("http://127.0.0.1:") ? 0 : 9)';
     expect(await runUnderView(node(script), { registerPath }, io)).toBe(0);
     expect(io.err).toContain('not used for it: OTEL_EXPORTER_OTLP_ENDPOINT');

@@ -14,7 +14,7 @@ describe('treeRows', () => {
     ]);
     expect(shape(rows)).toEqual(['root', '├─ first', '│  └─ tool', '└─ second']);
     expect(rows.map((row) => row.depth)).toEqual([0, 1, 2, 1]);
-    expect(rows.map((row) => row.trunk)).toEqual(['│  ', '│  │  ', '│     ', '   ']);
+    expect(rows.map((row) => row.trunk)).toEqual(['│  ', '│  │  ', '│        ', '      ']);
   });
 
   it('shows a span whose parent never arrived as a root of its own, marked', () => {

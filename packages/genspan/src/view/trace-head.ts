@@ -1,6 +1,6 @@
 import type { Labels } from './attribution-labels.ts';
 import { failed } from './call-facts.ts';
-import { cellWidth } from './cells.ts';
+import { cellWidth, fit } from './cells.ts';
 import { cost, count, counted, duration } from './figures.ts';
 import type { Palette } from './palette.ts';
 import type { Detail } from './span-details.ts';
@@ -25,7 +25,7 @@ export function renderTraceHead(
   const bad = outcomes.some((outcome) => FAILURES.has(outcome));
   const doubtful = outcomes.some((outcome) => outcome !== 'ok') || trace.spans.some(failed);
   const worst = bad ? colours.red : doubtful ? colours.yellow : colours.green;
-  const services = visible(serviceNames(trace.spans));
+  const services = fit(visible(serviceNames(trace.spans)), width - 20);
   const clock = clockTime(startNs);
   const left = `${worst('●')} ${colours.bold(services)}  ${colours.dim(clock)} `;
   const leftWidth = cellWidth(services) + clock.length + 5;

@@ -24,6 +24,8 @@ export interface TraceJson {
 export interface SpanJson {
   spanId: string;
   parentSpanId?: string;
+  /** The parent is in another process; it need not be in this trace. */
+  parentIsRemote?: boolean;
   /** 0 for a root. */
   depth: number;
   name: string;
@@ -70,6 +72,7 @@ function spanJson(span: ViewSpan, depth: number, originNs: bigint): SpanJson {
   return {
     spanId: span.spanId,
     parentSpanId: span.parentSpanId,
+    parentIsRemote: span.parentIsRemote || undefined,
     depth,
     name: span.name,
     kind: span.kind,

@@ -27,6 +27,9 @@ export async function buildProgram(folder: string): Promise<string> {
   return file;
 }
 
+/** Surroundings without the settings of whoever runs the tests. */
+export const PLAIN_ENV: NodeJS.ProcessEnv = { PATH: process.env.PATH };
+
 /** A started program: its output so far, and waiting for what it will say. */
 export interface Program {
   process: ChildProcess;
@@ -40,7 +43,7 @@ export interface Program {
 
 /** Starts `node <file> <argv>`. */
 export function start(file: string, argv: string[], env: NodeJS.ProcessEnv = {}): Program {
-  const child = spawn(process.execPath, [file, ...argv], { env: { ...process.env, ...env }, stdio: 'pipe' });
+  const child = spawn(process.execPath, [file, ...argv], { env: { ...PLAIN_ENV, ...env }, stdio: 'pipe' });
   let out = '';
   let err = '';
   const waiting = new Set<() => void>();

@@ -3,7 +3,7 @@ import { captureIO } from './captured-io.fixture.ts';
 import { exportedSpans } from './otlp-bytes.fixture.ts';
 import { createView } from './view.ts';
 
-const send = (url: string, body: BodyInit = exportedSpans().protobuf) =>
+const send = (url: string, body: Buffer<ArrayBuffer> | string = exportedSpans().protobuf) =>
   fetch(`${url}/v1/traces`, { method: 'POST', body, headers: { 'content-type': 'application/x-protobuf' } });
 
 describe('createView', () => {

@@ -39,7 +39,10 @@ export function readFailure(error: unknown): CallError | undefined {
 }
 
 /** The refusal field is the model's own word; a content filter's reason counts without it too. */
-export function refusalSource(finishReasons: readonly string[], refused: boolean): 'refusal_field' | 'content_filter' | undefined {
+export function refusalSource(
+  finishReasons: readonly string[],
+  refused: boolean,
+): 'refusal_field' | 'content_filter' | undefined {
   if (refused) return 'refusal_field';
   return finishReasons.includes('content_filter') ? 'content_filter' : undefined;
 }

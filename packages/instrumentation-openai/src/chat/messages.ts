@@ -65,7 +65,12 @@ function contentPart(part: Json): Part {
     case 'refusal':
       return { type: 'text', content: text(part.text) ?? text(part.refusal) ?? '' };
     case 'thinking':
-      return { type: 'reasoning', content: list(part.thinking).map((item) => text(object(item).text) ?? '').join('') };
+      return {
+        type: 'reasoning',
+        content: list(part.thinking)
+          .map((item) => text(object(item).text) ?? '')
+          .join(''),
+      };
     case 'image_url':
       return uriPart('image', text(object(part.image_url).url) ?? text(part.image_url) ?? '');
     case 'input_audio':

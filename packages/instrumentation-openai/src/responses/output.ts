@@ -4,7 +4,13 @@ import { defined, type Json, list, object, text } from '../json.ts';
 /** Calls of tools that the caller names; the item's own name tells which. */
 const NAMED_CALLS = new Set(['function_call', 'custom_tool_call', 'mcp_call']);
 /** Calls that the caller has to run before the model can go on. */
-const CALLER_RUNS = new Set(['function_call', 'custom_tool_call', 'computer_call', 'local_shell_call', 'apply_patch_call']);
+const CALLER_RUNS = new Set([
+  'function_call',
+  'custom_tool_call',
+  'computer_call',
+  'local_shell_call',
+  'apply_patch_call',
+]);
 
 /**
  * What a finished response object says. `status` becomes the finish reason as the conventions map it; a response that

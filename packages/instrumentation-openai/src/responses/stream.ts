@@ -36,7 +36,8 @@ export class ResponsesStreamReader implements StreamReader {
     if (type.endsWith('.delta')) return this.#readDelta(type, event);
     if (type === 'response.output_item.added' || type === 'response.output_item.done') this.#keepItem(event);
     else if (event.response !== undefined) this.#keepResponse(type, object(event.response));
-    else if (type === 'error') this.#failure = readFailure(event.error) ?? readFailure(event) ?? { type: 'provider_error' };
+    else if (type === 'error')
+      this.#failure = readFailure(event.error) ?? readFailure(event) ?? { type: 'provider_error' };
     return false;
   }
 
@@ -46,7 +47,12 @@ export class ResponsesStreamReader implements StreamReader {
     const items = whole.length > 0 ? whole : this.#items.filter((item) => item !== undefined);
     const pending = response.status === 'queued' || response.status === 'in_progress';
     const begun = this.#response !== undefined || items.length > 0;
-    const answer = answerOf(response, items, this.#withContent, begun && !this.#terminal && !(pending && response.background === true));
+    const answer = answerOf(
+      response,
+      items,
+      this.#withContent,
+      begun && !this.#terminal && !(pending && response.background === true),
+    );
     if (!begun) answer.response.finishReasons = [];
     if (this.#refused && !answer.response.refusal) answer.response.refusal = { source: 'refusal_field' };
     if (this.#failure) answer.failure = this.#failure;
@@ -68,7 +74,8 @@ export class ResponsesStreamReader implements StreamReader {
 
   #keepResponse(type: string, response: Json): void {
     this.#terminal ||= TERMINAL.has(type);
-    this.#response = this.#terminal || this.#withContent ? response : { ...response, instructions: undefined, tools: undefined };
+    this.#response =
+      this.#terminal || this.#withContent ? response : { ...response, instructions: undefined, tools: undefined };
     if (type === 'response.failed') this.#failure ??= readFailure(response.error) ?? { type: 'response_failed' };
   }
 }

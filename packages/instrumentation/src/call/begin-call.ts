@@ -27,7 +27,9 @@ export function beginCall(
   const startMs = performance.now();
   const request = runtime.breaker.attempt('reading a request', () => reader.request(body)) ?? UNREADABLE;
   const about = { operation: reader.operation, request, ...destination };
-  const span = runtime.tracer().startSpan(spanName(about), { kind: SpanKind.CLIENT, attributes: startAttributes(about) }, parent);
+  const span = runtime
+    .tracer()
+    .startSpan(spanName(about), { kind: SpanKind.CLIENT, attributes: startAttributes(about) }, parent);
   const context = trace.setSpan(parent, span);
   const recording = span.isRecording();
   if (!recording && !hasObservers()) return { context };

@@ -127,8 +127,11 @@ export class OpenCall {
     const { breaker } = this.runtime;
     const facts = answer ?? breaker.attempt('reading a stream', () => this.stream?.answer());
     const failed = facts?.failure !== undefined && ending === 'done' ? 'error' : ending;
-    const error = thrown === undefined ? facts?.failure : breaker.attempt('reading an error', () => describeError(thrown));
-    breaker.attempt('writing a span', () => finishCall(this, failed, facts, error, retryOf(this.props?.options, thrown)));
+    const error =
+      thrown === undefined ? facts?.failure : breaker.attempt('reading an error', () => describeError(thrown));
+    breaker.attempt('writing a span', () =>
+      finishCall(this, failed, facts, error, retryOf(this.props?.options, thrown)),
+    );
     breaker.attempt('ending a span', () => this.begun.span.end());
     if (this.begun.span.spanContext().traceFlags & TraceFlags.SAMPLED) shared().spansEnded++;
   }

@@ -24,7 +24,10 @@ export function watchRetries(client: object): Patch[] {
   const prototype = owner(client, 'retryRequest');
   if (!prototype || watched.has(prototype)) return [];
   watched.add(prototype);
-  const patches = [patchMethod(prototype, 'retryRequest', countingRetries), patchMethod(prototype, 'makeRequest', timingWaits)];
+  const patches = [
+    patchMethod(prototype, 'retryRequest', countingRetries),
+    patchMethod(prototype, 'makeRequest', timingWaits),
+  ];
   return patches.filter((patch) => patch !== undefined);
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ENTRY_LINE, offerLine } from './append.ts';
 import { hookLegacyNode } from './legacy-node.ts';
 import { matchFile } from './matching.ts';
-import { loaderRegistry, noteSeen } from './registry.ts';
+import { type LoaderRegistry, loaderRegistry, noteSeen } from './registry.ts';
 import { offerLoaded } from './require-cache.ts';
 import type { Target } from './targets.ts';
 
@@ -26,7 +26,11 @@ export function installLoaderHook(targets: readonly Target[], options: { legacyL
   offerLoaded(fresh);
   if (registry.hooked) return;
   registry.hooked = true;
-  if (typeof nodeModule.registerHooks !== 'function') return hookLegacyNode(registry, options.legacyLoader?.());
+  if (typeof nodeModule.registerHooks === 'function') hookNode(registry);
+  else hookLegacyNode(registry, options.legacyLoader?.());
+}
+
+function hookNode(registry: LoaderRegistry): void {
   const entry = entryUrl();
   nodeModule.registerHooks({
     load(url, context, nextLoad) {

@@ -65,7 +65,8 @@ export function missedPackages(): { root: string; package: string }[] {
   const { seen, offers } = loaderRegistry();
   const missed: { root: string; package: string }[] = [];
   for (const [root, name] of seen) {
-    if (!offers.some((offer) => offer.package === name && offer.file.includes(root))) missed.push({ root, package: name });
+    if (!offers.some((offer) => offer.package === name && offer.file.includes(root)))
+      missed.push({ root, package: name });
   }
   return missed;
 }

@@ -47,7 +47,12 @@ function begin(runtime: TapRuntime, reader: ApiReader, lens: ClientLens, resourc
 }
 
 /** A context manager that throws must not cost the user the call, nor make it twice. */
-export function runOnce(context: Parameters<typeof runInContext>[0], original: Method, self: unknown, args: unknown[]): unknown {
+export function runOnce(
+  context: Parameters<typeof runInContext>[0],
+  original: Method,
+  self: unknown,
+  args: unknown[],
+): unknown {
   let ran = false;
   const run = () => {
     ran = true;

@@ -23,9 +23,10 @@ const CALL = Symbol('genspan.call');
  * it; `parse` and `asResponse` tell what the caller asked for; `_thenUnwrap` makes children, which are watched too.
  */
 export function tapPromise(result: unknown, call: OpenCall): void {
-  if (!isApiPromise(result)) return watchUnknown(result, call);
-  watchMembers(result, call);
-  watchResponse(result, call);
+  if (isApiPromise(result)) {
+    watchMembers(result, call);
+    watchResponse(result, call);
+  } else watchUnknown(result, call);
 }
 
 function isApiPromise(value: unknown): value is ApiPromise {
@@ -163,7 +164,10 @@ function watchUnknown(result: unknown, call: OpenCall): void {
     `shape:${call.runtime.name}`,
     `${call.runtime.name}: the SDK returned an unknown kind of promise; streams and raw responses may be seen late`,
   );
-  if (!(result instanceof Promise)) return call.answered(result);
+  if (!(result instanceof Promise)) {
+    call.answered(result);
+    return;
+  }
   call.touched = true;
   call.parseAsked = true;
   Promise.prototype.then.call(
