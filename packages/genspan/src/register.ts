@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { installLoaderHook, loaderRegistry } from '@genspan/instrumentation/loader';
 import { openaiTarget } from '@genspan/instrumentation-openai/targets';
+import { complainAboutMissed } from './missed.ts';
 import { say } from './say.ts';
 import { isSwitchedOff } from './settings.ts';
 
@@ -34,6 +35,7 @@ function register(): void {
     }
   };
   registry.listeners.push(registry.boot);
+  complainAboutMissed();
   installLoaderHook([openaiTarget], { legacyLoader });
 }
 

@@ -32,21 +32,30 @@ export function prepareSdk(): void {
 
 /** The SDK to start: the app's own `sdk-node` where it has one that loads, else ours. Null after one line when none does. */
 export function sdkNode(): SdkNode | null {
-  if (loaded !== undefined) return loaded;
+  if (loaded === undefined) {
+    const registry = loaderRegistry();
+    const { sawOpenTelemetrySdk } = registry;
+    loaded = load();
+    // What we load says nothing about what the app does.
+    registry.sawOpenTelemetrySdk = sawOpenTelemetrySdk;
+  }
+  return loaded;
+}
+
+function load(): SdkNode | null {
   const failures: string[] = [];
   for (const base of [appFile(), __filename]) {
     try {
-      loaded = createRequire(base)('@opentelemetry/sdk-node') as SdkNode;
-      if (typeof loaded.NodeSDK === 'function') return loaded;
+      const found = createRequire(base)('@opentelemetry/sdk-node') as SdkNode;
+      if (typeof found.NodeSDK === 'function') return found;
       failures.push('it has no NodeSDK');
     } catch (thrown) {
-      if ((thrown as { code?: string }).code !== 'MODULE_NOT_FOUND' || base === __filename)
-        failures.push(reasonOf(thrown));
+      const absent = (thrown as { code?: string }).code === 'MODULE_NOT_FOUND';
+      if (!absent || base === __filename) failures.push(reasonOf(thrown));
     }
   }
   say(`no OpenTelemetry SDK could be loaded, nothing is exported: ${failures.join('; ')}`);
-  loaded = null;
-  return loaded;
+  return null;
 }
 
 /** A file in the app's folder, to resolve from as the app would. */

@@ -9,6 +9,3 @@ export function offerLine(packageName: string, file: TargetFile, location: strin
   const offer = `{package:${JSON.stringify(packageName)},surface:${JSON.stringify(file.surface)},file:${JSON.stringify(location)},classes:{${classes}}}`;
   return `\n;try{globalThis[Symbol.for('genspan.loader')]?.offer(${offer})}catch{}\n`;
 }
-
-/** The line that tells when the program's ESM entry module has run, top-level await included. */
-export const ENTRY_LINE = `\n;globalThis[Symbol.for('genspan.loader')]?.entryRan();\n`;

@@ -1,14 +1,14 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { ENTRY_LINE, offerLine } from './append.ts';
+import { fileURLToPath } from 'node:url';
+import { offerLine } from './append.ts';
 import { hookLegacyNode } from './legacy-node.ts';
 import { matchFile } from './matching.ts';
 import { type LoaderRegistry, loaderRegistry, noteSeen } from './registry.ts';
 import { offerLoaded } from './require-cache.ts';
 import type { Target } from './targets.ts';
 
-const OPENTELEMETRY_SDK = /\/@opentelemetry\/sdk-(?:node|trace)/;
+const OPENTELEMETRY_SDK = /^@opentelemetry\/(?:sdk-node|sdk-trace|auto-instrumentations-node)/;
 
 type Source = string | ArrayBuffer | NodeJS.TypedArray | null | undefined;
 
@@ -31,12 +31,13 @@ export function installLoaderHook(targets: readonly Target[], options: { legacyL
 }
 
 function hookNode(registry: LoaderRegistry): void {
-  const entry = entryUrl();
   nodeModule.registerHooks({
+    resolve(specifier, context, nextResolve) {
+      if (isAppsSdk(specifier, context.parentURL)) registry.sawOpenTelemetrySdk = true;
+      return nextResolve(specifier, context);
+    },
     load(url, context, nextLoad) {
       const result = nextLoad(url, context);
-      if (!registry.sawOpenTelemetrySdk && OPENTELEMETRY_SDK.test(url)) registry.sawOpenTelemetrySdk = true;
-      if (url === entry && isEsm(result.format)) return { ...result, source: withLine(result.source, url, ENTRY_LINE) };
       const match = matchFile(url, registry.targets);
       if (!match) return result;
       noteSeen(match);
@@ -47,8 +48,9 @@ function hookNode(registry: LoaderRegistry): void {
   });
 }
 
-function isEsm(format: string | null | undefined): boolean {
-  return format === 'module' || format === 'module-typescript';
+/** The import of an SDK by anything but the SDK's own packages. */
+function isAppsSdk(specifier: string, parent: string | undefined): boolean {
+  return OPENTELEMETRY_SDK.test(specifier) && !parent?.includes('/@opentelemetry/');
 }
 
 function locationOf(url: string): string {
@@ -60,13 +62,4 @@ function withLine(source: Source, url: string, line: string): string {
   if (source === null || source === undefined) return readFileSync(fileURLToPath(url), 'utf8') + line;
   if (typeof source === 'string') return source + line;
   return Buffer.from(source as ArrayBuffer).toString('utf8') + line;
-}
-
-function entryUrl(): string | undefined {
-  try {
-    return process.argv[1] ? pathToFileURL(realpathSync(process.argv[1])).href : undefined;
-  } catch {
-    // `node -e`, a REPL, or a path that Node itself will complain about.
-    return undefined;
-  }
 }

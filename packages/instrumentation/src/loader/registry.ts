@@ -11,17 +11,15 @@ export interface LoaderRegistry {
   listeners: ((offer: Offer) => void)[];
   /** Roots of known SDKs that were loaded, with the package's name. */
   seen: Map<string, string>;
+  /** Told of every new entry of {@link seen}; set by the front door, which looks later whether a tap got hold of it. */
+  onSeen?: () => void;
   hooked: boolean;
-  /** A module of an OpenTelemetry SDK was loaded after the hook was installed: the app probably brings its own. */
+  /** The app imports an OpenTelemetry SDK of its own; it will register a provider, if it has not yet. */
   sawOpenTelemetrySdk: boolean;
-  entryHasRun: boolean;
-  entryListeners: (() => void)[];
   /** Brings the front door to life; set by `genspan/register`, harmless to call again. */
   boot?: () => void;
   /** Called by the appended line of a target file. */
   offer(offer: Offer): void;
-  /** Called by the appended line of the ESM entry module, or by whoever knows that the entry has run. */
-  entryRan(): void;
 }
 
 /** The registry of this process, made on first use. */
@@ -37,15 +35,9 @@ export function loaderRegistry(): LoaderRegistry {
     seen: new Map(),
     hooked: false,
     sawOpenTelemetrySdk: false,
-    entryHasRun: false,
-    entryListeners: [],
     offer(offer) {
       made.offers.push(offer);
       for (const listener of made.listeners) guarded(() => listener(offer));
-    },
-    entryRan() {
-      made.entryHasRun = true;
-      for (const listener of made.entryListeners.splice(0)) guarded(listener);
     },
   };
   holder[KEY] = made;
@@ -54,7 +46,10 @@ export function loaderRegistry(): LoaderRegistry {
 
 /** Remembers that a known SDK is being loaded. */
 export function noteSeen(match: Match): void {
-  loaderRegistry().seen.set(match.root, match.target.package);
+  const { seen, onSeen } = loaderRegistry();
+  if (seen.has(match.root)) return;
+  seen.set(match.root, match.target.package);
+  if (onSeen) guarded(onSeen);
 }
 
 /**
