@@ -4,12 +4,13 @@
 // at the end, when its dependencies are there.
 import { spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stop = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop.abort(new Error('Stopped.')));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop.abort(signal));
 
 try {
   if (installIsStale()) {
@@ -19,8 +20,8 @@ try {
   const { runDemo } = await import('./demo/run.mjs');
   await runDemo({ signal: stop.signal });
 } catch (error) {
-  console.error(`\n${stop.signal.aborted ? stop.signal.reason.message : error.message}`);
-  process.exitCode = stop.signal.aborted ? 130 : 1;
+  console.error(`\n${stop.signal.aborted ? 'Stopped.' : error.message}`);
+  process.exitCode = stop.signal.aborted ? 128 + constants.signals[stop.signal.reason] : 1;
 }
 
 /** npm writes `node_modules/.package-lock.json` at the end of an install; before that there is nothing to rely on. */
@@ -60,9 +61,14 @@ function npm(args) {
     });
   }
   return new Promise((resolve, reject) => {
-    child.on('error', reject);
+    let failure;
+    child.on('error', (error) => {
+      failure = error;
+      if (child.pid === undefined) reject(error);
+    });
     child.on('close', (code, signal) => {
-      if (code === 0) resolve();
+      if (failure) reject(failure);
+      else if (code === 0) resolve();
       else reject(new Error(`${output}\nnpm ${args.join(' ')} ended with ${signal ?? `exit code ${code}`}.`));
     });
   });

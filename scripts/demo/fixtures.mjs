@@ -186,7 +186,7 @@ const ravi = [
     chunkSize: 10,
     // The pause lets every piece reach the app before the cut, so that the demo reads the same every time.
     recordedTimings: { ttftMs: 150, interChunkDelaysMs: [15, 15, 15, 15, 15, 15, 5000], totalDurationMs: 5240 },
-    disconnectAfterMs: 600,
+    disconnectAfterMs: 800,
   },
 ];
 

@@ -29,8 +29,13 @@ export function runApp({ entry, flags = [], env, signal, onOutput = () => {} }) 
     });
   }
   return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, ...output }));
+    let failure;
+    child.on('error', (error) => {
+      failure = error;
+      if (child.pid === undefined) reject(error);
+    });
+    // A stopped app may still be flushing: it is waited for, so that nothing outlives the demo.
+    child.on('close', (code) => (failure ? reject(failure) : resolve({ code, ...output })));
   });
 }
 

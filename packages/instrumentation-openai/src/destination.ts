@@ -23,6 +23,8 @@ const PROVIDER_OF_HOST: readonly (readonly [suffix: string, provider: string])[]
   ['generativelanguage.googleapis.com', 'gcp.gemini'],
   ['aiplatform.googleapis.com', 'gcp.vertex_ai'],
   ['amazonaws.com', 'aws.bedrock'],
+  ['api.aws', 'aws.bedrock'],
+  ['ollama.com', 'ollama'],
   ['anthropic.com', 'anthropic'],
   ['cohere.com', 'cohere'],
   ['cohere.ai', 'cohere'],

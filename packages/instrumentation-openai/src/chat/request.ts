@@ -14,7 +14,8 @@ export function readChatRequest(body: unknown): RequestFacts {
       outputType: outputType(request),
     }),
     serviceTier: text(request.service_tier),
-    fingerprint: fingerprints(systemTexts(request.messages), request.tools),
+    // `functions` is what tools were called before they had types.
+    fingerprint: fingerprints(systemTexts(request.messages), request.tools ?? request.functions),
   });
 }
 

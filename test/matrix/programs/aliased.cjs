@@ -1,0 +1,4 @@
+const OpenAI = require('llm');
+const ask = require('../ask.cjs');
+
+ask(OpenAI);

@@ -1,0 +1,4 @@
+import OpenAI from 'llm';
+import ask from '../ask.cjs';
+
+await ask(OpenAI);

@@ -1,0 +1,4 @@
+const { OpenAI } = require('openai/client');
+const ask = require('./ask.cjs');
+
+ask(OpenAI);

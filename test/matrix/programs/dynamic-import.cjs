@@ -1,0 +1,3 @@
+const ask = require('./ask.cjs');
+
+import('openai').then(({ default: OpenAI }) => ask(OpenAI));

@@ -1,0 +1,5 @@
+import { ChatCompletions } from './resources/chat/completions/completions.mjs';
+
+export default class OpenAI {
+  chat = { completions: new ChatCompletions() };
+}

@@ -1,0 +1,5 @@
+exports.ChatCompletions = class ChatCompletions {
+  async create() {
+    return { choices: [{ message: { content: 'hi from another layout' } }] };
+  }
+};

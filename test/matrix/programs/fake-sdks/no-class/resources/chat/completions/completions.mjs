@@ -1,0 +1,5 @@
+export class ChatCompletions {
+  async create() {
+    return { choices: [{ message: { content: 'hi from another layout' } }] };
+  }
+}

@@ -1,0 +1,3 @@
+import everything from './lib/everything.js';
+
+export default everything.OpenAI;

@@ -1,0 +1,3 @@
+import OpenAI from 'openai';
+
+console.log(typeof OpenAI);

@@ -1,0 +1,5 @@
+const { answered } = require('./esm-without-await.mjs');
+
+answered.catch((error) => {
+  throw error;
+});

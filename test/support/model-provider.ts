@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What an app sent to the provider. */
+export interface ModelRequest {
+  path: string;
+  headers: IncomingMessage['headers'];
+  body: { model?: string; stream?: boolean; [key: string]: unknown };
+}
+
+/**
+ * An OpenAI-like model provider on a loopback port. It answers at once, whatever it is asked, except for two models:
+ * `half-open` streams one chunk and then neither more nor an end, `error-429` is turned away.
+ */
+export class ModelProvider {
+  /** Every request, in the order of arrival. */
+  readonly requests: ModelRequest[] = [];
+  readonly #server = createServer((request, response) => void this.#serve(request, response));
+
+  static async start(): Promise<ModelProvider> {
+    const provider = new ModelProvider();
+    provider.#server.listen(0, '127.0.0.1');
+    await once(provider.#server, 'listening');
+    return provider;
+  }
+
+  /** What a client takes as `baseURL`. */
+  get url(): string {
+    return `http://127.0.0.1:${this.port}/v1`;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    const body = JSON.parse(Buffer.concat(parts).toString('utf8') || '{}') as ModelRequest['body'];
+    this.requests.push({ path: request.url ?? '', headers: request.headers, body });
+    if (body.model === 'error-429') return json(response, { error: { message: 'Slow down.', type: 'requests' } }, 429);
+    if (request.url?.endsWith('/embeddings')) return json(response, embedding);
+    if (body.stream) return stream(response, body.model === 'half-open');
+    return json(response, completion);
+  }
+}
+
+const common = { id: 'chatcmpl-1', created: 1_700_000_000, model: 'gpt-4o-mini-2024-07-18' };
+
+const usage = { prompt_tokens: 9, completion_tokens: 3, total_tokens: 12 };
+
+const completion = {
+  ...common,
+  object: 'chat.completion',
+  choices: [{ index: 0, message: { role: 'assistant', content: 'Hello' }, finish_reason: 'stop' }],
+  usage,
+};
+
+const embedding = {
+  object: 'list',
+  model: 'text-embedding-3-small',
+  data: [{ object: 'embedding', index: 0, embedding: [0.25, -0.5] }],
+  usage: { prompt_tokens: 5, total_tokens: 5 },
+};
+
+function chunk(delta: object, finish: string | null = null): object {
+  return { ...common, object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] };
+}
+
+function json(response: ServerResponse, body: object, status = 200): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
+}
+
+function stream(response: ServerResponse, staysOpen: boolean): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  const events = [chunk({ role: 'assistant', content: 'Hel' }), chunk({ content: 'lo' }), chunk({}, 'stop')];
+  for (const event of staysOpen ? events.slice(0, 1) : events) response.write(`data: ${JSON.stringify(event)}\n\n`);
+  if (!staysOpen) response.end('data: [DONE]\n\n');
+}

@@ -1,0 +1,71 @@
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's root. */
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The two lines of OpenTelemetry's JavaScript SDK: API 1.9 with SDK 2.x, and API 1.10 with SDK 3.x. */
+export type SdkLine = 2 | 3;
+
+const OPENTELEMETRY: Readonly<Record<SdkLine, string>> = {
+  2: join(ROOT, 'node_modules', '@opentelemetry'),
+  3: join(ROOT, 'test', 'apps', 'otel-3', 'node_modules', '@opentelemetry'),
+};
+
+const PACKAGES = ['genspan', 'model-call', 'instrumentation', 'instrumentation-openai'];
+
+export interface ProjectOptions {
+  /** A folder whose files become the project's. */
+  apps: URL;
+  /** The OpenTelemetry that the app has installed; `none` for an app that has none. */
+  opentelemetry: SdkLine | string | 'none';
+  /**
+   * `linked`: Genspan resolves the OpenTelemetry of its own install (API 1.9), as in a tree where it is nested.
+   * `beside`: Genspan lies beside the app's packages and shares its API, as in a flat tree.
+   */
+  genspan?: 'linked' | 'beside';
+}
+
+/** An app's folder with `node_modules`, as a user would have it, made for one test file. */
+export class Project {
+  readonly directory: string;
+
+  constructor({ apps, opentelemetry, genspan = 'linked' }: ProjectOptions) {
+    this.directory = realpathSync(mkdtempSync(join(tmpdir(), 'genspan-project-')));
+    cpSync(fileURLToPath(apps), this.directory, { recursive: true });
+    this.#link('openai', join(ROOT, 'node_modules', 'openai'));
+    if (opentelemetry !== 'none') {
+      const given = typeof opentelemetry === 'string' ? opentelemetry : OPENTELEMETRY[opentelemetry];
+      this.#link('@opentelemetry', given);
+    }
+    for (const folder of PACKAGES) {
+      const name = folder === 'genspan' ? folder : `@genspan/${folder}`;
+      const source = join(ROOT, 'packages', folder);
+      if (genspan === 'linked') this.#link(name, source);
+      else this.#copy(name, source);
+    }
+  }
+
+  /** A file of the project. */
+  file(name: string): string {
+    return join(this.directory, name);
+  }
+
+  remove(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  #link(name: string, target: string): void {
+    const path = join(this.directory, 'node_modules', name);
+    mkdirSync(dirname(path), { recursive: true });
+    symlinkSync(target, path, 'junction');
+  }
+
+  #copy(name: string, source: string): void {
+    const path = join(this.directory, 'node_modules', name);
+    cpSync(join(source, 'package.json'), join(path, 'package.json'), { recursive: true });
+    cpSync(join(source, 'dist'), join(path, 'dist'), { recursive: true, filter: (file) => !file.includes('types') });
+  }
+}

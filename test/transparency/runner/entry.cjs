@@ -1,0 +1,11 @@
+'use strict';
+// Child process, CommonJS: telemetry first, then the SDK by `require`, then the scenarios.
+const { startTelemetry } = require('./telemetry.cjs');
+
+const telemetry = startTelemetry();
+const { sdkFiles } = require('./sdk-files.cjs');
+
+const job = JSON.parse(process.argv[2]);
+const sdk = {};
+for (const file of sdkFiles(job.major, 'cjs')) Object.assign(sdk, require(file));
+import('./run-scenarios.mjs').then(({ runScenarios }) => runScenarios({ ...job, sdk, telemetry }));

@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { MODEL } from '../provider/chat.mjs';
+import { sdkFile } from './sdk-files.cjs';
+import { macrotasks } from './waiting.mjs';
+
+/**
+ * What a scenario is given.
+ *
+ * `sdk` is the SDK under test with its helper modules in one object, `provider` the scripted server, `telemetry` the
+ * application's OpenTelemetry; `instrumented` says which of the two runs this is (a scenario uses it only to switch our
+ * own parts on and off, never to choose what it observes).
+ */
+export class ScenarioContext {
+  facts = {};
+  spansOfChildren = [];
+
+  constructor({ sdk, major, format, instrumented, provider, telemetry, rejections }) {
+    Object.assign(this, { sdk, major, format, instrumented, provider, telemetry, rejections });
+    // Scenarios take these apart: `run({ client, ask })`.
+    for (const name of ['client', 'ask', 'chatHelpers', 'fact', 'inApp', 'load', 'app', 'nextRejection', 'rejectionsSoFar']) {
+      this[name] = this[name].bind(this);
+    }
+  }
+
+  /** A client of the scripted provider that does not retry. */
+  client(options = {}) {
+    return new this.sdk.OpenAI({ apiKey: 'test', baseURL: this.provider.url, maxRetries: 0, ...options });
+  }
+
+  /** A chat request. */
+  ask(rest = {}) {
+    return { model: MODEL, messages: [{ role: 'user', content: 'Hi' }], ...rest };
+  }
+
+  /** Where `parse`, `stream` and `runTools` live: openai 4 has them under `beta`. */
+  chatHelpers(client) {
+    return this.major === 4 ? client.beta.chat.completions : client.chat.completions;
+  }
+
+  /** Notes something that only an instrumented run can show; compared with the scenario's `facts`. */
+  fact(name, value) {
+    this.facts[name] = value;
+  }
+
+  /** Runs `work` inside a span of the application, which `context.active()` shows and our spans have as parent. */
+  inApp(work, name = 'app') {
+    return this.telemetry.tracer.startActiveSpan(name, async (span) => {
+      try {
+        return await work(span);
+      } finally {
+        span.end();
+      }
+    });
+  }
+
+  /** Loads another copy of an SDK into this process: other major, other format. */
+  async load(major, format) {
+    const file = sdkFile(major, format, 'index');
+    return format === 'esm' ? import(pathToFileURL(file).href) : createRequire(import.meta.url)(file);
+  }
+
+  /** The next unhandled rejection; null when none comes within two seconds. */
+  async nextRejection() {
+    const before = this.rejections.length;
+    const deadline = performance.now() + 2_000;
+    while (this.rejections.length === before && performance.now() < deadline) await macrotasks(5);
+    return this.rejections[before] ?? null;
+  }
+
+  /** Unhandled rejections so far, when everything that was under way has had time to reject. */
+  async rejectionsSoFar() {
+    await macrotasks(150);
+    return [...this.rejections];
+  }
+
+  /**
+   * Runs a small program of `apps/` in a process of its own, with the flag when this run has it and `flag` is not
+   * false. Says how it ended and what it sent us; the spans it sent count as this scenario's.
+   */
+  async app(name, { job = {}, flag = true, signal } = {}) {
+    const file = fileURLToPath(new URL(`../apps/${name}.mjs`, import.meta.url));
+    const execArgv = flag ? process.execArgv : process.execArgv.filter((_, at, all) => !isPreload(all, at));
+    const argument = JSON.stringify({ major: this.major, format: this.format, instrumented: this.instrumented, ...job });
+    const child = spawn(process.execPath, [...execArgv, file, argument], { stdio: ['ignore', 'pipe', 'pipe'] });
+    return collect(child, this.spansOfChildren, signal);
+  }
+}
+
+function isPreload(argv, at) {
+  return /^--(require|import)$/.test(argv[at]) || /^--(require|import)$/.test(argv[at - 1] ?? '');
+}
+
+/** Lines of an app are JSON: `{ spans }` are ours, `{ ready }` asks for the signal, the rest is its observation. */
+function collect(child, spans, signal) {
+  const said = [];
+  let errors = '';
+  child.stderr.on('data', (text) => {
+    errors += text;
+  });
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const message = JSON.parse(line);
+    if (message.spans) spans.push(...message.spans);
+    else if (message.ready) child.kill(signal);
+    else said.push(message);
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, killedBy) => resolve({ code, signal: killedBy, said, errors }));
+  });
+}
