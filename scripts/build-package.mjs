@@ -4,7 +4,7 @@
 // modules that re-export the CommonJS one, so that both formats share one state. Code that several entries use
 // becomes a chunk, so that a light entry never pulls in what it loads lazily.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -24,6 +24,8 @@ async function bundle(names, format, extension) {
     dir: 'dist',
     format,
     exports: 'named',
+    // Sloppy wrappers would give an SDK's method the global object where it had no `this`.
+    strict: true,
     entryFileNames: `[name].${extension}`,
     chunkFileNames: `chunks/[name]-[hash].${extension}`,
     sourcemap: true,
@@ -56,5 +58,4 @@ rmSync('dist', { recursive: true, force: true });
 await bundle(entries.esm, 'esm', 'mjs');
 await bundle(entries.cjs, 'cjs', 'cjs');
 for (const name of entries.esmFromCjs ?? []) reexportCommonJs(name);
-if (existsSync('dist/bin.mjs')) chmodSync('dist/bin.mjs', 0o755);
 declarations();

@@ -14,7 +14,9 @@ const require = createRequire(import.meta.url);
  */
 export function play(job) {
   const entry = fileURLToPath(new URL(`runner/entry.${job.format === 'esm' ? 'mjs' : 'cjs'}`, import.meta.url));
-  const flag = job.instrumented ? [job.format === 'esm' ? '--import' : '--require', require.resolve('genspan/register')] : [];
+  const flag = job.instrumented
+    ? [job.format === 'esm' ? '--import' : '--require', require.resolve('genspan/register')]
+    : [];
   const child = spawn(process.execPath, ['--expose-gc', ...flag, entry, JSON.stringify(job)], {
     env: cleanEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -22,7 +22,8 @@ function verdict({ skipped, problems }) {
 function skips(results) {
   const reasons = new Map();
   for (const { scenario, major, skipped } of results) {
-    if (skipped) reasons.set(`${scenario}: ${skipped}`, (reasons.get(`${scenario}: ${skipped}`) ?? new Set()).add(major));
+    if (skipped)
+      reasons.set(`${scenario}: ${skipped}`, (reasons.get(`${scenario}: ${skipped}`) ?? new Set()).add(major));
   }
   return [...reasons].map(([reason, majors]) => `skip (openai ${[...majors].join(', ')}) ${reason}`);
 }

@@ -105,12 +105,24 @@ export class TapInstrumentation {
     let tapped = false;
     for (const tap of this.#definition.surfaces[offer.surface] ?? []) {
       const prototype = (offer.classes[tap.class] as { prototype?: object } | undefined)?.prototype;
-      const patch = prototype && patchMethod(prototype, tap.method, tap.wrap(this.#runtime));
+      const patch =
+        prototype && !this.#isInside(prototype, tap.method)
+          ? patchMethod(prototype, tap.method, tap.wrap(this.#runtime))
+          : undefined;
       if (patch) this.#runtime.patches.push(patch);
-      if (patch || (prototype && isTapped(prototype, tap.method))) tapped = true;
+      if (patch || (prototype && this.#isInPlace(prototype, tap.method))) tapped = true;
       else if (!tap.optional) this.#complain(offer.file, missing(prototype, tap.class, tap.method));
     }
     return tapped;
+  }
+
+  /** Our wrapper is still there, under another library's that came later and that {@link disable} left alone. */
+  #isInside(prototype: object, method: string): boolean {
+    return this.#runtime.patches.some((patch) => patch.prototype === prototype && patch.method === method);
+  }
+
+  #isInPlace(prototype: object, method: string): boolean {
+    return isTapped(prototype, method) || this.#isInside(prototype, method);
   }
 
   #complain(where: string, why: string): void {

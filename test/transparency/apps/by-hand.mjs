@@ -16,7 +16,9 @@ const file = sdkFile(major, format, 'index');
 const { OpenAI } = format === 'esm' ? await import(pathToFileURL(file).href) : require(file);
 const provider = await Provider.start();
 const openai = new OpenAI({ apiKey: 'test', baseURL: provider.url, maxRetries: 0 });
-const prototypes = [openai.chat.completions, openai.responses, openai.embeddings].map((it) => Object.getPrototypeOf(it));
+const prototypes = [openai.chat.completions, openai.responses, openai.embeddings].map((it) =>
+  Object.getPrototypeOf(it),
+);
 if (frozen) prototypes.forEach(Object.freeze);
 const owners = [...prototypes, OpenAI.prototype, Object.getPrototypeOf(OpenAI.prototype)];
 const originals = owners.map((owner) => Object.getOwnPropertyDescriptors(owner));

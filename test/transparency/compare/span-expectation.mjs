@@ -4,7 +4,12 @@ import { differences } from './difference.mjs';
 const FAILURES = new Set(['error', 'timeout', 'rate_limited']);
 
 /** Written only when content capture is on, which it never is here. */
-const CONTENT = ['gen_ai.input.messages', 'gen_ai.output.messages', 'gen_ai.system_instructions', 'gen_ai.tool.definitions'];
+const CONTENT = [
+  'gen_ai.input.messages',
+  'gen_ai.output.messages',
+  'gen_ai.system_instructions',
+  'gen_ai.tool.definitions',
+];
 
 const USAGE_NAMES = {
   input: 'gen_ai.usage.input_tokens',
@@ -57,7 +62,15 @@ export function spanProblems(span, expected, port) {
 
 /** Spans of agents and tools: name, kind, parent and whether they failed. */
 function internalProblems(span, { name, failed = false, parent = null, attributes = {} }) {
-  const shape = { name, kind: 'INTERNAL', status: failed ? 'ERROR' : 'UNSET', parent, ended: true, ends: 1, processed: 1 };
+  const shape = {
+    name,
+    kind: 'INTERNAL',
+    status: failed ? 'ERROR' : 'UNSET',
+    parent,
+    ended: true,
+    ends: 1,
+    processed: 1,
+  };
   const judged = Object.fromEntries(Object.keys(attributes).map((key) => [key, span.attributes[key]]));
   const problems = say(differences(shape, { name: span.name, ...shapeOf(span) }));
   problems.push(...say(differences(attributes, judged)));
@@ -120,7 +133,10 @@ function shapeOf({ kind, status, parent, ended, ends, processed }) {
 }
 
 /** Attributes whose presence matters, and whose value no scenario can know. */
-function presenceProblems(span, { outcome, chunks, firstToken = chunks === 'any' ? 'any' : chunks > 0, lasts = [0, 60_000] }) {
+function presenceProblems(
+  span,
+  { outcome, chunks, firstToken = chunks === 'any' ? 'any' : chunks > 0, lasts = [0, 60_000] },
+) {
   const expectations = {
     'error.type': outcome === 'any' ? span.status === 'ERROR' : FAILURES.has(outcome),
     'gen_ai.response.time_to_first_chunk': chunks === 'any' ? 'any' : chunks > 0,

@@ -72,14 +72,20 @@ export const HELLO_CHUNKS = 5;
 
 /** A delta of a streamed tool call; the id and name come only with the first. */
 export function toolDelta(index, { id, name, args = '' }) {
-  return { tool_calls: [{ index, ...(id && { id, type: 'function' }), function: { ...(name && { name }), arguments: args } }] };
+  return {
+    tool_calls: [{ index, ...(id && { id, type: 'function' }), function: { ...(name && { name }), arguments: args } }],
+  };
 }
 
 /** A message that calls tools: `[{ id, name, args }]`. */
 export function toolMessage(...calls) {
   return {
     content: null,
-    tool_calls: calls.map(({ id, name, args = '{}' }) => ({ id, type: 'function', function: { name, arguments: args } })),
+    tool_calls: calls.map(({ id, name, args = '{}' }) => ({
+      id,
+      type: 'function',
+      function: { name, arguments: args },
+    })),
   };
 }
 

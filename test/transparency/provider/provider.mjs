@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { Reply } from './reply.mjs';
 
 /** Headers that differ from run to run and say nothing about what an instrumentation did to the request. */
@@ -50,7 +50,9 @@ export class Provider {
 
   /** The next request gets these server-sent events, then `[DONE]`, then the end. */
   stream(...events) {
-    return this.open().send(...events).done();
+    return this.open()
+      .send(...events)
+      .done();
   }
 
   /** The next request gets headers, and then whatever the scenario sends, when it sends it. */

@@ -72,7 +72,11 @@ export function textEvents(...deltas) {
   const place = { item_id: 'msg_1', output_index: 0, content_index: 0 };
   const part = { type: 'output_text', text: '', annotations: [] };
   return [
-    { type: 'response.output_item.added', output_index: 0, item: { ...messageItem(), status: 'in_progress', content: [] } },
+    {
+      type: 'response.output_item.added',
+      output_index: 0,
+      item: { ...messageItem(), status: 'in_progress', content: [] },
+    },
     { type: 'response.content_part.added', ...place, part },
     ...deltas.map((delta) => ({ type: 'response.output_text.delta', ...place, delta, logprobs: [] })),
     { type: 'response.output_text.done', ...place, text, logprobs: [] },

@@ -20,7 +20,17 @@ export class ScenarioContext {
   constructor({ sdk, major, format, instrumented, provider, telemetry, rejections }) {
     Object.assign(this, { sdk, major, format, instrumented, provider, telemetry, rejections });
     // Scenarios take these apart: `run({ client, ask })`.
-    for (const name of ['client', 'ask', 'chatHelpers', 'fact', 'inApp', 'load', 'app', 'nextRejection', 'rejectionsSoFar']) {
+    for (const name of [
+      'client',
+      'ask',
+      'chatHelpers',
+      'fact',
+      'inApp',
+      'load',
+      'app',
+      'nextRejection',
+      'rejectionsSoFar',
+    ]) {
       this[name] = this[name].bind(this);
     }
   }
@@ -83,7 +93,12 @@ export class ScenarioContext {
   async app(name, { job = {}, flag = true, signal } = {}) {
     const file = fileURLToPath(new URL(`../apps/${name}.mjs`, import.meta.url));
     const execArgv = flag ? process.execArgv : process.execArgv.filter((_, at, all) => !isPreload(all, at));
-    const argument = JSON.stringify({ major: this.major, format: this.format, instrumented: this.instrumented, ...job });
+    const argument = JSON.stringify({
+      major: this.major,
+      format: this.format,
+      instrumented: this.instrumented,
+      ...job,
+    });
     const child = spawn(process.execPath, [...execArgv, file, argument], { stdio: ['ignore', 'pipe', 'pipe'] });
     return collect(child, this.spansOfChildren, signal);
   }

@@ -67,7 +67,12 @@ function startTelemetry() {
       },
       toString: () => 'transparency',
     },
-    spanProcessors: [hostileProcessor(saboteur, 'onStart'), ledger, new SimpleSpanProcessor(exporter), hostileProcessor(saboteur, 'onEnd')],
+    spanProcessors: [
+      hostileProcessor(saboteur, 'onStart'),
+      ledger,
+      new SimpleSpanProcessor(exporter),
+      hostileProcessor(saboteur, 'onEnd'),
+    ],
   });
   trace.setGlobalTracerProvider(provider);
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());

@@ -1,6 +1,6 @@
 // Async context: our span is active inside fetch and nowhere in the application's own code.
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { context, trace, TraceFlags } from '@opentelemetry/api';
+import { context, TraceFlags, trace } from '@opentelemetry/api';
 import { suppressTracing } from '@opentelemetry/core';
 import { chatCompletion, HELLO_CHUNKS, helloStream, USAGE } from '../provider/chat.mjs';
 
@@ -136,7 +136,9 @@ export default [
     async run({ client, ask, provider }) {
       provider.reply(chatCompletion());
       const parent = { traceId: '1'.repeat(32), spanId: '2'.repeat(16), traceFlags: TraceFlags.NONE, isRemote: true };
-      return context.with(trace.setSpanContext(context.active(), parent), () => client().chat.completions.create(ask()));
+      return context.with(trace.setSpanContext(context.active(), parent), () =>
+        client().chat.completions.create(ask()),
+      );
     },
     expect: [],
   },
@@ -145,8 +147,15 @@ export default [
     trap: '44: a sampled remote parent',
     async run({ client, ask, provider }) {
       provider.reply(chatCompletion());
-      const parent = { traceId: '3'.repeat(32), spanId: '4'.repeat(16), traceFlags: TraceFlags.SAMPLED, isRemote: true };
-      return context.with(trace.setSpanContext(context.active(), parent), () => client().chat.completions.create(ask()));
+      const parent = {
+        traceId: '3'.repeat(32),
+        spanId: '4'.repeat(16),
+        traceFlags: TraceFlags.SAMPLED,
+        isRemote: true,
+      };
+      return context.with(trace.setSpanContext(context.active(), parent), () =>
+        client().chat.completions.create(ask()),
+      );
     },
     expect: { ...HELLO, parent: 'remote' },
   },

@@ -1,6 +1,7 @@
 // Errors reach the caller as the SDK made them; the span says how the call failed.
-import { createServer } from 'node:http';
+
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { chatCompletion, USAGE } from '../provider/chat.mjs';
 import { settled } from '../runner/describe.mjs';
 
@@ -59,7 +60,13 @@ export default [
     name: 'errors.answer-of-another-shape',
     trap: '6: 200 and JSON of a compatible server that is none',
     async run({ client, ask, provider }) {
-      const odd = [{ choices: null, usage: 'lots' }, { choices: [null, {}], usage: { prompt_tokens: '9' } }, [], 'text', 7];
+      const odd = [
+        { choices: null, usage: 'lots' },
+        { choices: [null, {}], usage: { prompt_tokens: '9' } },
+        [],
+        'text',
+        7,
+      ];
       odd.forEach((body) => {
         provider.reply(JSON.stringify(body));
       });
@@ -87,7 +94,10 @@ export default [
       provider.reply(failure(500), { status: 500, headers: { 'retry-after': '0.01' } });
       provider.reply(failure(503), { status: 503, headers: { 'retry-after': '0.01' } });
       provider.reply(chatCompletion());
-      return client({ maxRetries: 2 }).chat.completions.create(ask()).withResponse().then(({ request_id }) => request_id);
+      return client({ maxRetries: 2 })
+        .chat.completions.create(ask())
+        .withResponse()
+        .then(({ request_id }) => request_id);
     },
     expect: { ...HELLO, retries: 2 },
   },

@@ -150,7 +150,10 @@ export default [
       const first = await context.load(context.major, 'cjs');
       forgetSdk(context.major);
       const second = await context.load(context.major, 'cjs');
-      return { different: first.OpenAI !== second.OpenAI, ids: [await callWith(first, context), await callWith(second, context)] };
+      return {
+        different: first.OpenAI !== second.OpenAI,
+        ids: [await callWith(first, context), await callWith(second, context)],
+      };
     },
     expect: [HELLO, HELLO],
   },
@@ -163,7 +166,8 @@ export default [
       provider.stream(...helloStream());
       const texts = [];
       const result = await settled(async () => {
-        for await (const part of await client().chat.completions.create(ask({ stream: true }))) texts.push(textOf(part));
+        for await (const part of await client().chat.completions.create(ask({ stream: true })))
+          texts.push(textOf(part));
       });
       return { texts, result, unhandled: await rejectionsSoFar() };
     },
@@ -207,4 +211,3 @@ export default [
     expect: [],
   },
 ];
-

@@ -37,7 +37,12 @@ function echo(provider, request) {
   const { user } = JSON.parse(request.body);
   const mine = (part) => ({ ...part, id: `chatcmpl-${user}` });
   const usage = { prompt_tokens: Number(user), completion_tokens: 2, total_tokens: Number(user) + 2 };
-  const parts = [chunk({ content: `${user}a` }), chunk({ content: `${user}b` }), chunk({}, { finish: 'stop' }), usageChunk(usage)];
+  const parts = [
+    chunk({ content: `${user}a` }),
+    chunk({ content: `${user}b` }),
+    chunk({}, { finish: 'stop' }),
+    usageChunk(usage),
+  ];
   return provider.unscripted(parts.map(mine));
 }
 
@@ -105,7 +110,9 @@ export default [
     async run({ client, ask, provider }) {
       provider.route(({ body }) => provider.unscripted(chatCompletion({ id: JSON.parse(body).user })));
       const openai = client();
-      const answers = Array.from({ length: STREAMS }, (_, at) => openai.chat.completions.create(ask({ user: `u${at}` })));
+      const answers = Array.from({ length: STREAMS }, (_, at) =>
+        openai.chat.completions.create(ask({ user: `u${at}` })),
+      );
       const ids = (await Promise.all(answers)).map(({ id }) => id);
       provider.requests.sort((a, b) => (a.body < b.body ? -1 : 1));
       return ids;

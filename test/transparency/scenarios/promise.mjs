@@ -4,7 +4,9 @@ import { settled } from '../runner/describe.mjs';
 import { collectGarbage, macrotasks } from '../runner/waiting.mjs';
 
 const HELLO = { outcome: 'ok', finish: ['stop'], usage: USAGE };
-const UNAUTHORIZED = { error: { message: 'Incorrect API key', type: 'invalid_request_error', code: 'invalid_api_key' } };
+const UNAUTHORIZED = {
+  error: { message: 'Incorrect API key', type: 'invalid_request_error', code: 'invalid_api_key' },
+};
 const HAS_UNWRAP = { majors: [5, 6, 7], reason: 'openai 4 has another internal promise' };
 
 const METHODS = ['then', 'catch', 'finally', 'withResponse', 'asResponse', 'parse', '_thenUnwrap'];
@@ -90,7 +92,9 @@ export default [
     trap: '3: withResponse() of a stream',
     async run({ client, ask, provider }) {
       provider.stream(...helloStream());
-      const { data, request_id } = await client().chat.completions.create(ask({ stream: true })).withResponse();
+      const { data, request_id } = await client()
+        .chat.completions.create(ask({ stream: true }))
+        .withResponse();
       const chunks = [];
       for await (const chunk of data) chunks.push(chunk);
       return { chunks, request_id };
@@ -113,7 +117,9 @@ export default [
     trap: '4: the raw text of a stream',
     async run({ client, ask, provider }) {
       provider.stream(...helloStream());
-      const response = await client().chat.completions.create(ask({ stream: true })).asResponse();
+      const response = await client()
+        .chat.completions.create(ask({ stream: true }))
+        .asResponse();
       return { text: await response.text() };
     },
     expect: { outcome: 'ok', chunks: undefined, attributes: { 'gen_ai.request.stream': true } },
@@ -241,7 +247,13 @@ export default [
         const { value, ...flags } = Object.getOwnPropertyDescriptor(prototype, 'create');
         const listed = [];
         for (const key in resource) listed.push(key);
-        return { name: value.name, length: value.length, flags, listed, methods: Object.getOwnPropertyNames(prototype) };
+        return {
+          name: value.name,
+          length: value.length,
+          flags,
+          listed,
+          methods: Object.getOwnPropertyNames(prototype),
+        };
       });
     },
     expect: [],

@@ -25,7 +25,10 @@ function failing(name, trap, text, expect = { ...ERROR, chunks: 1 }, more = {}) 
     name: `stream-errors.${name}`,
     trap,
     async run({ client, ask, provider, rejectionsSoFar }) {
-      provider.open().send(chunk({ content: 'one' }), text).end();
+      provider
+        .open()
+        .send(chunk({ content: 'one' }), text)
+        .end();
       const stream = await client().chat.completions.create(ask({ stream: true }));
       return { ...(await read(stream)), unhandled: await rejectionsSoFar() };
     },
@@ -71,7 +74,10 @@ export default [
     name: 'stream-errors.read-after-error',
     trap: '19: a second iteration after the failure',
     async run({ client, ask, provider }) {
-      provider.open().send(chunk({ content: 'one' }), { event: 'error', data: { error: OVERLOADED } }).end();
+      provider
+        .open()
+        .send(chunk({ content: 'one' }), { event: 'error', data: { error: OVERLOADED } })
+        .end();
       const stream = await client().chat.completions.create(ask({ stream: true }));
       return { first: await read(stream), second: await read(stream) };
     },
@@ -109,7 +115,10 @@ export default [
     name: 'stream-errors.ends-too-early',
     trap: '19: the answer ends without [DONE] and without a finish reason',
     async run({ client, ask, provider }) {
-      provider.open().send(chunk({ content: 'one' })).end();
+      provider
+        .open()
+        .send(chunk({ content: 'one' }))
+        .end();
       return read(await client().chat.completions.create(ask({ stream: true })));
     },
     expect: { outcome: 'any', finish: ['error'], chunks: 1 },

@@ -170,7 +170,10 @@ export default [
     'logprobs',
     '29: logprobs beside content',
     [
-      chunk({ content: 'Hi' }, { logprobs: { content: [{ token: 'Hi', logprob: -0.1, bytes: [72], top_logprobs: [] }] } }),
+      chunk(
+        { content: 'Hi' },
+        { logprobs: { content: [{ token: 'Hi', logprob: -0.1, bytes: [72], top_logprobs: [] }] } },
+      ),
       STOP,
     ],
     {},
@@ -195,7 +198,10 @@ export default [
     async run(context) {
       const events = [chunk({ content: 'Grüße 👋' }), chunk({ content: ' 世界' }), STOP, usageChunk()];
       const text = `: ping\r\n\r\n${events.map(encodeEvent).join(': ping\n\n')}`.replaceAll('\n\n', '\r\n\r\n');
-      context.provider.open().write(...torn(text, 7)).end();
+      context.provider
+        .open()
+        .write(...torn(text, 7))
+        .end();
       return readAll(context);
     },
     expect: { outcome: 'ok', finish: ['stop'], usage: USAGE, chunks: 4 },

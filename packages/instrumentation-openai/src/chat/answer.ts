@@ -20,6 +20,7 @@ export function readChatAnswer(body: unknown, withContent: boolean): Answer {
   const source = refusalSource(
     response.finishReasons,
     choices.some((choice) => text(object(choice.message).refusal) !== undefined),
+    choices.some(isFilteredByAzure),
   );
   if (source) response.refusal = { source };
   return defined<Answer>({
@@ -42,9 +43,17 @@ export function readFailure(error: unknown): CallError | undefined {
 export function refusalSource(
   finishReasons: readonly string[],
   refused: boolean,
+  filtered = false,
 ): 'refusal_field' | 'content_filter' | undefined {
   if (refused) return 'refusal_field';
-  return finishReasons.includes('content_filter') ? 'content_filter' : undefined;
+  return filtered || finishReasons.includes('content_filter') ? 'content_filter' : undefined;
+}
+
+/** Azure judges each category by itself, and in its asynchronous mode after the finish reason was sent. */
+export function isFilteredByAzure(choice: Json): boolean {
+  const results = choice.content_filter_results;
+  if (typeof results !== 'object' || results === null) return false;
+  return Object.values(results).some((category) => object(category).filtered === true);
 }
 
 function byIndex(a: Json, b: Json): number {

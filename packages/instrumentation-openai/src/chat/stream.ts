@@ -2,7 +2,7 @@ import type { Answer, StreamReader } from '@genspan/instrumentation';
 import type { CallError, CallResponse, ToolCall, Usage } from '@genspan/model-call';
 import { defined, type Json, list, object, text } from '../json.ts';
 import { readUsage } from '../usage.ts';
-import { readFailure, refusalSource } from './answer.ts';
+import { isFilteredByAzure, readFailure, refusalSource } from './answer.ts';
 import { outputMessage } from './messages.ts';
 
 /** One choice as far as it has arrived. */
@@ -26,6 +26,7 @@ export class ChatStreamReader implements StreamReader {
   #systemFingerprint?: string;
   #usage?: Usage;
   #refused = false;
+  #filtered = false;
   #failure?: CallError;
 
   constructor(withContent: boolean) {
@@ -49,7 +50,7 @@ export class ChatStreamReader implements StreamReader {
     if (chunk.error) this.#failure = readFailure(chunk.error);
     let bearing = false;
     const choices = chunk.choices;
-    if (Array.isArray(choices)) for (const choice of choices) if (this.#readChoice(choice as Json)) bearing = true;
+    if (Array.isArray(choices)) for (const choice of choices) if (choice && this.#readChoice(choice)) bearing = true;
     return bearing;
   }
 
@@ -63,7 +64,7 @@ export class ChatStreamReader implements StreamReader {
       systemFingerprint: this.#systemFingerprint,
       toolCalls: choices.flatMap((choice) => choice.calls.map(({ name, id }) => defined<ToolCall>({ name, id }))),
     });
-    const source = refusalSource(response.finishReasons, this.#refused);
+    const source = refusalSource(response.finishReasons, this.#refused, this.#filtered);
     if (source) response.refusal = { source };
     return defined<Answer>({
       response,
@@ -79,6 +80,7 @@ export class ChatStreamReader implements StreamReader {
     const choice = this.#choices[index]!;
     // A later null (OpenRouter's usage chunk) must not erase the reason.
     if (value.finish_reason) choice.finishReason = text(value.finish_reason);
+    if (value.content_filter_results !== undefined && isFilteredByAzure(value)) this.#filtered = true;
     const delta = value.delta as Json | undefined;
     return delta ? this.#readDelta(choice, delta) : false;
   }

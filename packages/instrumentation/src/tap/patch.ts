@@ -7,6 +7,7 @@ type Method = (this: unknown, ...args: unknown[]) => unknown;
 /** A method that was replaced. */
 export interface Patch {
   prototype: object;
+  method: string;
   /** Puts the original back; when another library has wrapped the method since, leaves it alone and returns false. */
   restore(): boolean;
 }
@@ -28,6 +29,7 @@ export function patchMethod(prototype: object, name: string, wrap: (original: Me
   if (!Reflect.defineProperty(prototype, name, { ...descriptor, value: wrapper })) return undefined;
   return {
     prototype,
+    method: name,
     restore() {
       if (Object.getOwnPropertyDescriptor(prototype, name)?.value !== wrapper) return false;
       return Reflect.defineProperty(prototype, name, descriptor!);

@@ -40,8 +40,12 @@ export function tapStream(stream: SdkStream, call: OpenCall): void {
 class StreamTap {
   readonly #call: OpenCall;
   readonly #signal: AbortSignal;
-  /** The iterator that was read first. A second one only gets the SDK's error, which is no part of the call. */
-  #reading?: object;
+  /**
+   * Which iterator was read first. A second one only gets the SDK's error, which is no part of the call. A number and
+   * not the iterator: the open connection holds us through the abort listener, and must not hold what the app dropped.
+   */
+  #reading = 0;
+  #iterators = 0;
   /** The consumer is leaving by `return` or `throw`; the abort that follows is the SDK's. */
   #leaving = false;
 
@@ -54,38 +58,52 @@ class StreamTap {
   watch(iterator: Iterator): void {
     const { next, return: leave, throw: fail } = iterator;
     const tap = this;
+    const number = ++this.#iterators;
     const settled = (result: IteratorResult<unknown>) => tap.#received(result);
     const failed = (thrown: unknown) => tap.#failed(thrown);
     setHidden(iterator, 'next', function (this: unknown, value: unknown) {
       // biome-ignore lint/complexity/noArguments: a rest parameter would allocate an array for every chunk
       const step = arguments.length === 0 ? next.call(this) : next.call(this, value);
-      tap.#reading ??= iterator;
-      if (tap.#reading === iterator && step instanceof Promise) {
+      tap.#reading ||= number;
+      if (tap.#reading === number && step instanceof Promise) {
         tap.#call.pendingReads++;
         step.then(settled, failed);
       }
       return step;
     });
-    if (leave) setHidden(iterator, 'return', this.#leavingBy(iterator, leave));
-    if (fail) setHidden(iterator, 'throw', this.#leavingBy(iterator, fail));
+    if (leave) setHidden(iterator, 'return', this.#leavingBy(number, leave));
+    if (fail) setHidden(iterator, 'throw', this.#leavingBy(number, fail));
     abandonWhenCollected(iterator, this.#call);
   }
 
+  /**
+   * The controller was aborted: by the caller, or by the SDK as it leaves or fails. Which one shows right after: a read
+   * that is waited for decides by how it settles, and leaving ends the call itself.
+   */
   aborted(): void {
-    // An abort while the app waits for a chunk is decided by how that read settles.
-    if (this.#leaving || this.#call.pendingReads > 0) return;
-    this.#call.end(this.#call.complete ? 'done' : 'cancelled');
+    queueMicrotask(() => {
+      if (this.#leaving || this.#call.pendingReads > 0) return;
+      this.#call.end(this.#call.complete ? 'done' : 'cancelled');
+    });
   }
 
-  #leavingBy(iterator: object, step: Step): Step {
+  #leavingBy(number: number, step: Step): Step {
     const tap = this;
     return function (this: unknown, ...args: unknown[]) {
-      if (tap.#reading && tap.#reading !== iterator) return Reflect.apply(step, this, args);
+      // Leaving an iterator that was never read does not consume the stream; another may still be read.
+      if (tap.#reading !== number) return Reflect.apply(step, this, args);
       tap.#leaving = true;
       const leaving = Reflect.apply(step, this, args);
-      tap.#call.end(tap.#call.complete ? 'done' : 'abandoned');
+      tap.#left(leaving);
       return leaving;
     };
+  }
+
+  /** Reads that were queued before leaving still reach the app; the call ends after them. */
+  #left(leaving: unknown): void {
+    const end = () => this.#call.end(this.#call.complete ? 'done' : 'abandoned');
+    if (this.#call.pendingReads > 0 && leaving instanceof Promise) leaving.then(end, end);
+    else end();
   }
 
   #received(result: IteratorResult<unknown>): void {

@@ -1,0 +1,7 @@
+import { sdk } from './started-sdk.mjs';
+import OpenAI from 'openai';
+import * as api from '@opentelemetry/api';
+import { work } from './work.cjs';
+
+await work(OpenAI, api);
+await sdk.shutdown();

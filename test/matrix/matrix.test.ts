@@ -1,0 +1,18 @@
+import { beforeAll, expect, it } from 'vitest';
+import { campaign, type Verdict } from './campaign.ts';
+import { cells } from './cells/index.ts';
+import { runningNode } from './node-under-test.ts';
+import { nameOf } from './table.ts';
+
+const node = runningNode();
+const asked = cells.filter((cell) => cell.skip?.(node) === undefined);
+const verdicts = new Map<string, Verdict>();
+
+// Once for all: a program at a time for each processor, not one per test.
+beforeAll(async () => {
+  for (const verdict of await campaign([node], asked)) verdicts.set(nameOf(verdict), verdict);
+}, 240_000);
+
+it.each(asked.map((cell) => nameOf({ cell })))('%s', (name) => {
+  expect(verdicts.get(name)?.problems).toEqual([]);
+});
