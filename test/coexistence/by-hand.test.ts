@@ -29,6 +29,7 @@ afterAll(async () => {
 /** `linked` has Genspan resolve API 1.9.1, `beside` the app's. */
 const COMBINATIONS: readonly [app: string, ours: string, SdkLine, ProjectOptions['genspan']][] = [
   ['1.9', '1.9', 2, 'linked'],
+  ['1.9', '1.10', 2, 'nested'],
   ['1.10', '1.9', 3, 'linked'],
   ['1.10', '1.10', 3, 'beside'],
 ];

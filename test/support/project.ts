@@ -24,8 +24,9 @@ export interface ProjectOptions {
   /**
    * `linked`: Genspan resolves the OpenTelemetry of its own install (API 1.9), as in a tree where it is nested.
    * `beside`: Genspan lies beside the app's packages and shares its API, as in a flat tree.
+   * `nested`: Genspan brings the OpenTelemetry of the other line with it.
    */
-  genspan?: 'linked' | 'beside';
+  genspan?: 'linked' | 'beside' | 'nested';
 }
 
 /** An app's folder with `node_modules`, as a user would have it, made for one test file. */
@@ -40,12 +41,14 @@ export class Project {
       const given = typeof opentelemetry === 'string' ? opentelemetry : OPENTELEMETRY[opentelemetry];
       this.#link('@opentelemetry', given);
     }
+    const nest = genspan === 'nested' ? 'genspan/node_modules/' : '';
     for (const folder of PACKAGES) {
-      const name = folder === 'genspan' ? folder : `@genspan/${folder}`;
+      const name = folder === 'genspan' ? folder : `${nest}@genspan/${folder}`;
       const source = join(ROOT, 'packages', folder);
       if (genspan === 'linked') this.#link(name, source);
       else this.#copy(name, source);
     }
+    if (nest) this.#link(`${nest}@opentelemetry`, OPENTELEMETRY[opentelemetry === 2 ? 3 : 2]);
   }
 
   /** A file of the project. */

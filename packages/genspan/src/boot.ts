@@ -1,6 +1,6 @@
-import { loaderRegistry } from '@genspan/instrumentation';
 import { OpenAIInstrumentation } from '@genspan/instrumentation-openai';
 import { shared } from '@genspan/model-call';
+import { appBringsSdk } from './app-sdk.ts';
 import { watchControlFile } from './control-file.ts';
 import { decide } from './decide.ts';
 import { endCallsOnExit } from './exit.ts';
@@ -41,7 +41,7 @@ export function boot(): void {
  */
 function decideLater(): void {
   const later = setTimeout(() => {
-    if (!loaderRegistry().sawOpenTelemetrySdk) decide();
+    if (!appBringsSdk()) decide();
   }, GRACE_MS);
   later.unref();
 }

@@ -1,5 +1,6 @@
 import { registeredGlobals } from '@genspan/instrumentation';
-import { reasonOf } from '@genspan/model-call';
+import { reasonOf, reportOnce } from '@genspan/model-call';
+import { appBringsSdk } from './app-sdk.ts';
 import { flushOnExit } from './exit.ts';
 import { watchExports } from './export-watch.ts';
 import { say } from './say.ts';
@@ -8,17 +9,30 @@ import { type NodeSdk, sdkNode } from './sdk-modules.ts';
 /** Who serves: the app's own provider, the SDK that we started, or nobody (`OTEL_SDK_DISABLED`, or none could start). */
 export type Serving = 'app' | 'ours' | 'nobody';
 
+/** How long an app that has imported an OpenTelemetry SDK may take to start it. */
+const PATIENCE_MS = 30_000;
+
 let serving: Serving | undefined;
 let sdk: NodeSdk | undefined;
 
 /**
  * Decides once whose OpenTelemetry provider the spans go to. A provider that the app registered is used; only without
  * one is an SDK started, from the standard `OTEL_*` variables. Called by the first tapped call, by helpers, and a
- * while after the entry module ran, whichever is first.
+ * while after the first SDK was loaded, whichever is first.
+ *
+ * An app that has imported an OpenTelemetry SDK and not started it yet is waited for: ours would take all its spans,
+ * silently. Calls until then are not traced, which is said.
+ *
+ * @returns whether it is decided
  */
-export function decide(): Serving {
-  serving ??= registeredGlobals()?.trace ? 'app' : startOurs();
-  return serving;
+export function decide(): boolean {
+  if (serving) return true;
+  if (registeredGlobals()?.trace) serving = 'app';
+  else if (appBringsSdk() && performance.now() < PATIENCE_MS) {
+    reportOnce('early-call', "a model call came before the app's OpenTelemetry SDK was started; it is not traced");
+    return false;
+  } else serving = startOurs();
+  return true;
 }
 
 /** The SDK that we started, if we did. */

@@ -1,7 +1,6 @@
 // What `--require genspan/register` and `--import genspan/register` run. It must cost next to nothing in a process
 // that loads no known SDK: only the loader hook is installed here, and everything else is loaded when an SDK is.
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { installLoaderHook, loaderRegistry } from '@genspan/instrumentation/loader';
 import { openaiTarget } from '@genspan/instrumentation-openai/targets';
@@ -36,10 +35,5 @@ function register(): void {
   };
   registry.listeners.push(registry.boot);
   complainAboutMissed();
-  installLoaderHook([openaiTarget], { legacyLoader });
-}
-
-/** Only Node below 22.15 loads this file, on its loader thread. */
-function legacyLoader(): URL {
-  return pathToFileURL(createRequire(__filename).resolve('@genspan/instrumentation/esm-loader'));
+  installLoaderHook([openaiTarget]);
 }

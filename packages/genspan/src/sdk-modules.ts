@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { loaderRegistry, registeredGlobals } from '@genspan/instrumentation';
 import { reasonOf } from '@genspan/model-call';
+import { appBringsSdk } from './app-sdk.ts';
 import { say } from './say.ts';
 
 /** The part of an `sdk-node` module, of either line, that is used. */
@@ -25,7 +26,7 @@ let loaded: SdkNode | null | undefined;
  * is loading an SDK of its own.
  */
 export function prepareSdk(): void {
-  if (registeredGlobals()?.trace || loaderRegistry().sawOpenTelemetrySdk) return;
+  if (registeredGlobals()?.trace || appBringsSdk()) return;
   if (/^true$/i.test(process.env.OTEL_SDK_DISABLED ?? '')) return;
   sdkNode();
 }

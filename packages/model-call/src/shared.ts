@@ -23,8 +23,8 @@ export interface Shared {
   /** Shows a line to the user; set by the front door. */
   sink?: (line: string) => void;
   reported: Set<string>;
-  /** Called before the first call of a tap and by helpers: the front door decides which provider serves. */
-  decide?: () => void;
+  /** Called before calls and by helpers until it returns true: the front door has decided which provider serves. */
+  decide?: () => boolean;
   /** Sampled spans that taps have ended, so that the front door can say how many were lost. */
   spansEnded: number;
   /** State of the taps, by instrumentation name. Owned by `@genspan/instrumentation`. */

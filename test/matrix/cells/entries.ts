@@ -3,38 +3,50 @@ import { ENTRIES, TYPESCRIPT_ENTRIES } from '../entries.ts';
 import { differences, wrongWithTraced } from '../judge.ts';
 import { atLeast, type NodeUnderTest } from '../node-under-test.ts';
 
-const FLAGS = [FLAG, ['--import', 'genspan/register']];
+const PRELOADS = ['--require', '--import'];
 
 /** An entry looks the same with and without the preload: output, error, line numbers, stack, exit code. */
-function unchanged(group: string, name: string, args: string[], skip?: Cell['skip']): Cell {
+function unchanged(name: string, args: string[], skip?: Cell['skip']): Cell {
   return {
-    group,
+    group: 'entry as bare',
     name,
     skip,
     async check(bench) {
       const seen = (text: string) => whatMustStay(text, bench.node);
-      const bare = await bench.run(args);
-      const problems = bare.code === 0 && bare.stdout === '' ? ['the bare program shows nothing'] : [];
-      for (const flags of FLAGS) {
-        const flagged = await bench.run([...flags, ...args]);
-        problems.push(...differences(bare, flagged, seen).map((problem) => `${flags[0]}: ${problem}`));
+      const problems: string[] = [];
+      for (const preload of PRELOADS) {
+        // An empty preload, since a preload alone changes the frames of Node that lie under the entry.
+        const bare = await bench.run([preload, './neutral.cjs', ...args]);
+        if (bare.code === 0 && bare.stdout === '') problems.push('the bare program shows nothing');
+        const flagged = await bench.run([preload, 'genspan/register', ...args]);
+        problems.push(...differences(bare, flagged, seen).map((problem) => `${preload}: ${problem}`));
       }
       return problems;
     },
   };
 }
 
-/**
- * The text with what no run has in common left out. Below 22.15 the hooks of Node itself stand in the stack, and one
- * frame of ours does: there the program's own lines and the error are compared.
- */
+/** The text without what two runs never have in common. */
 function whatMustStay(text: string, node: NodeUnderTest): string {
   const steady = text.replaceAll(/\(node:\d+\)/g, '(node:pid)');
-  if (atLeast(node, '22.15.0')) return steady;
-  const machinery = /^(?:\s+at .*(?:node:|@genspan)|node:internal|\s+throw |\s+triggerUncaught|\s*\^$|$)|^\s+at .*\{$/;
-  return steady
+  if (atLeast(node, '22.15.0')) return resolutionFrames.test(steady) ? without(/^\s+at /, steady) : steady;
+  return without(LEGACY_MACHINERY, steady);
+}
+
+/** A module that cannot be found has the machinery of resolution in its stack, hooks included, and nothing else. */
+const resolutionFrames = /^(?:Error \[ERR_MODULE_NOT_FOUND\]|Error: Cannot find module)/m;
+
+/**
+ * Below 22.15 the hooks live in a thread of Node's own and in `_compile`, which both stand in the stack: there the
+ * error, its place and the program's own frames are compared.
+ */
+const LEGACY_MACHINERY =
+  /^(?:\s+at .*(?:node:|@genspan)|node:internal|\s+throw new |\s+triggerUncaught|\s*\^$|$)|^\s+at .*\{$/;
+
+function without(lines: RegExp, text: string): string {
+  return text
     .split('\n')
-    .filter((line) => !machinery.test(line))
+    .filter((line) => !lines.test(line))
     .join('\n');
 }
 
@@ -43,11 +55,11 @@ const runsNoTypeScript = (node: NodeUnderTest) =>
 
 /** Entry modules that fail, or are odd. */
 export const entryCells: Cell[] = [
-  ...Object.keys(ENTRIES).map((name) => unchanged('entry as bare', name, [`entries/${name}`])),
-  ...Object.keys(TYPESCRIPT_ENTRIES).map((name) => unchanged('entry as bare', name, [`entries/${name}`], runsNoTypeScript)),
-  unchanged('entry as bare', 'no such file', ['entries/none.mjs']),
+  ...Object.keys(ENTRIES).map((name) => unchanged(name, [`entries/${name}`])),
+  ...Object.keys(TYPESCRIPT_ENTRIES).map((name) => unchanged(name, [`entries/${name}`], runsNoTypeScript)),
+  unchanged('no such file', ['entries/none.mjs']),
   ...['mapped.mjs', 'mapped-inline.mjs'].map((name) =>
-    mapped(unchanged('entry as bare', `source map, ${name}`, ['--enable-source-maps', name]), name),
+    mapped(unchanged(`source map, ${name}`, ['--enable-source-maps', name]), name),
   ),
 ];
 

@@ -35,7 +35,7 @@ function wrongWithReport(bare: Outcome, calls: number): string[] {
 }
 
 function timeless(text: string): string {
-  return text.replaceAll(/(?:duration_ms|time=)\s*[\d.]+(?:ms)?/g, 'duration');
+  return text.replaceAll(/(?:duration_ms:?|time=)\s*[\d.]+(?:ms)?/g, 'duration');
 }
 
 /** User programs under a test runner. */

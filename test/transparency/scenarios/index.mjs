@@ -1,4 +1,4 @@
-import azure from './azure.mjs';
+import clouds from './clouds.mjs';
 import context from './context.mjs';
 import embeddings from './embeddings.mjs';
 import errors from './errors.mjs';
@@ -47,7 +47,7 @@ export const scenarios = [
   ...helpers,
   ...parse,
   ...runTools,
-  ...azure,
+  ...clouds,
   ...context,
   ...load,
   ...lifecycle,

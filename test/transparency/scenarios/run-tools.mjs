@@ -1,4 +1,6 @@
 // runTools(): the SDK asks, calls the application's tools, and asks again.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { trace } from '@opentelemetry/api';
 import { chatCompletion, chunk, toolDelta, toolMessage, USAGE } from '../provider/chat.mjs';
 import { settled } from '../runner/describe.mjs';
 
@@ -137,24 +139,46 @@ export default [
   },
   {
     name: 'run-tools.tool-context',
-    trap: '44: a tool runs in the caller’s async context and with its own arguments',
-    async run({ client, ask, provider, chatHelpers }) {
-      const { AsyncLocalStorage } = await import('node:async_hooks');
+    trap: '44: a tool runs with its own arguments, in the caller’s async context and inside its span',
+    async run({ client, ask, provider, chatHelpers, fact }) {
       const storage = new AsyncLocalStorage();
       provider.reply(asksForTool('call_1'));
       provider.reply(chatCompletion());
       const seen = [];
       function work(...args) {
-        seen.push(storage.getStore(), args.length, args[1] === runner, this === undefined);
+        seen.push(storage.getStore(), args.length, args[1] === runner, this?.name);
+        fact('span around the tool', trace.getActiveSpan()?.name);
         return 'fine';
       }
+      const tools = weatherTool(work);
       let runner;
       await storage.run('request-7', () => {
-        runner = chatHelpers(client()).runTools(ask({ tools: weatherTool(work) }));
+        runner = chatHelpers(client()).runTools(ask({ tools }));
         return runner.done();
       });
-      return seen;
+      return { seen, untouched: tools[0].function.function === work };
     },
+    facts: { 'span around the tool': 'execute_tool get_weather' },
     expect: [AGENT, { ...ASKS_FOR_TOOL, parent: 'invoke_agent' }, TOOL, { ...ANSWERS, parent: 'invoke_agent' }],
+  },
+  {
+    name: 'run-tools.call-within-a-tool',
+    trap: '39, 44: a tool that asks a model itself',
+    async run({ client, ask, provider, chatHelpers }) {
+      provider.reply(asksForTool('call_1'));
+      provider.reply(chatCompletion({ content: 'within' }));
+      provider.reply(chatCompletion());
+      const openai = client();
+      const work = async () => (await openai.chat.completions.create(ask())).choices[0].message.content;
+      const runner = chatHelpers(openai).runTools(ask({ tools: weatherTool(work) }));
+      return { content: await runner.finalContent(), messages: runner.messages };
+    },
+    expect: [
+      AGENT,
+      { ...ASKS_FOR_TOOL, parent: 'invoke_agent' },
+      TOOL,
+      { ...ANSWERS, parent: 'execute_tool get_weather' },
+      { ...ANSWERS, parent: 'invoke_agent' },
+    ],
   },
 ];

@@ -16,10 +16,8 @@ type Source = string | ArrayBuffer | NodeJS.TypedArray | null | undefined;
  * Watches for the SDKs of `targets` being loaded, by `require` and by `import`, under any sub-path, in this thread.
  * Installs the hook once for the process; later calls only add their targets. SDK files that CommonJS has loaded
  * already are offered at once.
- *
- * @param options.legacyLoader URL of the ESM loader file for Node below 22.15; without it only CommonJS is seen there
  */
-export function installLoaderHook(targets: readonly Target[], options: { legacyLoader?: () => URL } = {}): void {
+export function installLoaderHook(targets: readonly Target[]): void {
   const registry = loaderRegistry();
   const fresh = targets.filter((target) => !registry.targets.some((known) => known.package === target.package));
   registry.targets.push(...fresh);
@@ -27,7 +25,7 @@ export function installLoaderHook(targets: readonly Target[], options: { legacyL
   if (registry.hooked) return;
   registry.hooked = true;
   if (typeof nodeModule.registerHooks === 'function') hookNode(registry);
-  else hookLegacyNode(registry, options.legacyLoader?.());
+  else hookLegacyNode(registry);
 }
 
 function hookNode(registry: LoaderRegistry): void {

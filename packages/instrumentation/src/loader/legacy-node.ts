@@ -1,4 +1,5 @@
 import * as nodeModule from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { offerLine } from './append.ts';
 import { matchFile } from './matching.ts';
 import { type LoaderRegistry, noteSeen } from './registry.ts';
@@ -9,13 +10,14 @@ type Compile = (this: unknown, content: string, filename: string, ...rest: unkno
  * Node below 22.15 has no synchronous hooks. CommonJS gets the same appended line through `_compile`; ES modules
  * through `module.register`, whose hooks run on a thread of their own.
  */
-export function hookLegacyNode(registry: LoaderRegistry, legacyLoader: URL | undefined): void {
+export function hookLegacyNode(registry: LoaderRegistry): void {
   const prototype = (nodeModule.Module as unknown as { prototype: { _compile: Compile } }).prototype;
   const original = prototype._compile;
   prototype._compile = function (content, filename, ...rest) {
     return Reflect.apply(original, this, [withOffer(registry, content, filename), filename, ...rest]);
   };
-  if (legacyLoader) nodeModule.register(legacyLoader, { data: { targets: registry.targets } });
+  const loader = nodeModule.createRequire(import.meta.url).resolve('@genspan/instrumentation/esm-loader');
+  nodeModule.register(pathToFileURL(loader), { data: { targets: registry.targets } });
 }
 
 function withOffer(registry: LoaderRegistry, content: string, filename: string): string {

@@ -47,10 +47,7 @@ export class TapRuntime {
 
   /** The tracer of the provider given to us, or of the global one at the time of the call. */
   tracer(): Tracer {
-    if (!this.#decided) {
-      this.#decided = true;
-      shared().decide?.();
-    }
+    if (!this.#decided) this.#decided = shared().decide?.() ?? false;
     const provider = this.tracerProvider ?? globalTracerProvider();
     if (this.#tracer && this.#tracerOf === provider) return this.#tracer;
     this.#tracerOf = provider;

@@ -1,0 +1,18 @@
+'use strict';
+// The very first thing the app does with us is to say who a call is for.
+const { withAttribution } = require('genspan');
+const OpenAI = require('openai');
+
+const client = new OpenAI({ apiKey: 'test', baseURL: process.env.PROVIDER_URL, maxRetries: 0 });
+const ask = (model) => client.chat.completions.create({ model, messages: [] });
+
+async function main() {
+  await withAttribution({ feature: 'search', user: 'u-17', prompt: { name: 'answer', version: '3' } }, async () => {
+    await ask('first');
+    await withAttribution({ team: 'growth', feature: 'ranking' }, () => ask('nested'));
+    await Promise.all([ask('beside'), ask('beside')]);
+  });
+  await ask('outside');
+}
+
+main();

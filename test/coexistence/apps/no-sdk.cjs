@@ -1,0 +1,13 @@
+'use strict';
+// A program that has nothing to do with models; tells what is loaded and who listens as it ends.
+const { basename } = require('node:path');
+
+const ours = Object.keys(require.cache).filter((file) => file !== __filename);
+console.log(JSON.stringify({
+  opentelemetry: ours.filter((file) => file.includes('@opentelemetry')),
+  entries: ours.map((file) => basename(file)).filter((name) => /^(index|boot)\./.test(name)),
+  listeners: process.eventNames().map((event) => [String(event), process.listenerCount(event)]),
+  resources: process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout' || kind === 'Immediate'),
+  globals: Object.getOwnPropertySymbols(globalThis).map(String).filter((name) => name.includes('opentelemetry')),
+}));
+process.exitCode = 7;
