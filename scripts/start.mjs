@@ -3,12 +3,9 @@
 // Only Node built-ins are imported up here, because nothing is installed yet when this starts. The demo itself is loaded
 // at the end, when its dependencies are there.
 import { spawn } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { installIsStale, root } from './prepare.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop.abort(signal));
 
@@ -22,12 +19,6 @@ try {
 } catch (error) {
   console.error(`\n${stop.signal.aborted ? 'Stopped.' : error.message}`);
   process.exitCode = stop.signal.aborted ? 128 + constants.signals[stop.signal.reason] : 1;
-}
-
-/** npm writes `node_modules/.package-lock.json` at the end of an install; before that there is nothing to rely on. */
-function installIsStale() {
-  const installed = join(root, 'node_modules', '.package-lock.json');
-  return !existsSync(installed) || statSync(installed).mtimeMs < statSync(join(root, 'package-lock.json')).mtimeMs;
 }
 
 /** Runs npm quietly: one line while it works, its whole output only when it fails. */

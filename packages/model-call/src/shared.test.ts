@@ -17,8 +17,8 @@ describe('the shared state', () => {
       profile: 'default',
       enrichers: [],
       observers: [],
-      filter: undefined,
     });
+    expect(shared().filter).toBeUndefined();
   });
 
   it('is one for two copies of the package in a process', async () => {

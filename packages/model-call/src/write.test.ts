@@ -190,7 +190,7 @@ describe('the attributes of a call', () => {
     expect(out).toMatchObject({ 'gen_ai.usage.cost': 0.5, 'gen_ai.request.reasoning.level': 'fact' });
   });
 
-  it('do not share anything with the call that its owner may change later', () => {
+  it('are written without changing the call', () => {
     const call = richCall();
     const before = structuredClone(call);
     write(call, 'latest', { extra: true });

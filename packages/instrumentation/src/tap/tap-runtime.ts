@@ -47,12 +47,21 @@ export class TapRuntime {
 
   /** The tracer of the provider given to us, or of the global one at the time of the call. */
   tracer(): Tracer {
-    if (!this.#decided) this.#decided = shared().decide?.() ?? false;
-    const provider = this.tracerProvider ?? globalTracerProvider();
+    const provider = this.#given() ?? this.#global();
     if (this.#tracer && this.#tracerOf === provider) return this.#tracer;
     this.#tracerOf = provider;
     this.#tracer = provider.getTracer(this.name, this.version);
     return this.#tracer;
+  }
+
+  /** `registerInstrumentations` hands out the API's proxy when it was given no provider; that is the global one. */
+  #given(): TracerProvider | undefined {
+    return this.tracerProvider && 'getDelegate' in this.tracerProvider ? undefined : this.tracerProvider;
+  }
+
+  #global(): TracerProvider {
+    if (!this.#decided) this.#decided = shared().decide?.() ?? false;
+    return globalTracerProvider();
   }
 
   /** Puts the originals back where nobody else has wrapped them; the rest passes through while not active. */
