@@ -2,6 +2,13 @@ import type { Ledger, SeenSpan } from './ledger.ts';
 
 const OUR_SCOPE = '@genspan/instrumentation-openai';
 
+/** {@link ourSpans} of `apps/work.cjs`. */
+export const SPANS_OF_WORK: readonly string[] = [
+  'chat gpt-4o-mini < handle order',
+  'chat gpt-4o-mini < stream reply',
+  'embeddings text-embedding-3-small < nothing',
+];
+
 /** Resource attributes that differ from process to process; the flag itself stands in the arguments. */
 const OF_THE_PROCESS = /^(process\.(pid|command_args|command)|service\.instance\.id)$/;
 
@@ -21,23 +28,27 @@ export function isOurs(span: { scope?: string }): boolean {
  * that it has without us.
  */
 export function ownSpans<T extends ComparableSpan>(spans: readonly T[]): object[] {
-  const own = spans.filter((span) => !isOurs(span)).map((span) => ({
-    path: pathOf(span, spans),
-    name: span.name,
-    kind: span.kind,
-    attributes: steady(span.attributes),
-    status: span.status,
-    events: span.events,
-    scope: span.scope,
-    resource: steady(span.resource),
-  }));
+  const own = spans
+    .filter((span) => !isOurs(span))
+    .map((span) => ({
+      path: pathOf(span, spans),
+      name: span.name,
+      kind: span.kind,
+      attributes: steady(span.attributes),
+      status: span.status,
+      events: span.events,
+      scope: span.scope,
+      resource: steady(span.resource),
+    }));
   return own.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }
 
 /** What the app's processor and exporter were called with, without our spans, in order. */
 export function ownCalls({ lines }: Ledger): object[] {
   return lines
-    .map(({ spans, ...line }) => (spans ? { ...line, spans: spans.filter((span) => !isOurs(span)).map(({ name }) => name) } : line))
+    .map(({ spans, ...line }) =>
+      spans ? { ...line, spans: spans.filter((span) => !isOurs(span)).map(({ name }) => name) } : line,
+    )
     .filter((line) => !isOurs(line) && !('spans' in line && line.spans.length === 0));
 }
 
@@ -61,9 +72,12 @@ function pathOf(span: ComparableSpan, all: readonly ComparableSpan[]): string {
   return isOurs(parent) ? above : `${above}/${parent.name}`;
 }
 
-/** Ports and times of this run say nothing about who exports what. */
 function steady(attributes: Record<string, unknown>): object {
-  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !OF_THE_PROCESS.test(name)).sort());
+  return Object.fromEntries(
+    Object.entries(attributes)
+      .filter(([name]) => !OF_THE_PROCESS.test(name))
+      .sort(),
+  );
 }
 
 function sortKey(span: { path: string; name: string; attributes: object }): string {

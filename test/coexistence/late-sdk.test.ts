@@ -32,7 +32,11 @@ async function play(line: SdkLine, app: string, flags: string[], secretsMs: numb
   const LEDGER = project.file('ledger.jsonl');
   const TRACE_SDK = line === 2 ? '@opentelemetry/sdk-trace-base' : '@opentelemetry/sdk-trace';
   const own = { PROVIDER_URL: provider.url, LEDGER, TRACE_SDK, SECRETS_MS: String(secretsMs), CONTEXT_MANAGER: 'yes' };
-  const ended = await Child.run(project.file(app), { cwd: project.directory, flags, env: { ...sink.environment, ...own } });
+  const ended = await Child.run(project.file(app), {
+    cwd: project.directory,
+    flags,
+    env: { ...sink.environment, ...own },
+  });
   return { ended, ledger: takeLedger(LEDGER) };
 }
 
@@ -46,13 +50,16 @@ const LATE: readonly [app: string, when: string, said: RegExp][] = [
 
 const CASES = LATE.flatMap(([app, when, said]) => ([2, 3] as const).map((line) => ({ app, when, said, line })));
 
-test.concurrent.each(CASES)('$app, SDK line $line: an app whose SDK starts $when keeps its telemetry', async ({ app, said, line }) => {
-  const flag = [app.endsWith('.mjs') ? '--import' : '--require', 'genspan/register'];
-  const [bare, flagged] = await Promise.all([play(line, app, [], 0), play(line, app, flag, SECRETS_MS)]);
-  expect(flagged.ended).toMatchObject({ code: 0, stdout: bare.ended.stdout });
-  expect(flagged.ended.stderr).toMatch(said);
-  expect(ownSpans(bare.ledger.spans)).toHaveLength(2);
-  expect(ownSpans(flagged.ledger.spans)).toEqual(ownSpans(bare.ledger.spans));
-  expect(ownCalls(flagged.ledger)).toEqual(ownCalls(bare.ledger));
-  expect(ourSpans(flagged.ledger.spans)).toHaveLength(3);
-});
+test.concurrent.each(CASES)(
+  '$app, SDK line $line: an app whose SDK starts $when keeps its telemetry',
+  async ({ app, said, line }) => {
+    const flag = [app.endsWith('.mjs') ? '--import' : '--require', 'genspan/register'];
+    const [bare, flagged] = await Promise.all([play(line, app, [], 0), play(line, app, flag, SECRETS_MS)]);
+    expect(flagged.ended).toMatchObject({ code: 0, stdout: bare.ended.stdout });
+    expect(flagged.ended.stderr).toMatch(said);
+    expect(ownSpans(bare.ledger.spans)).toHaveLength(2);
+    expect(ownSpans(flagged.ledger.spans)).toEqual(ownSpans(bare.ledger.spans));
+    expect(ownCalls(flagged.ledger)).toEqual(ownCalls(bare.ledger));
+    expect(ourSpans(flagged.ledger.spans)).toHaveLength(3);
+  },
+);

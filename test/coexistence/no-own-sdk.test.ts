@@ -28,7 +28,11 @@ afterAll(async () => {
   await sink?.stop();
 });
 
-function play(app: string, flags: string[], { directory, file } = { directory: project.directory, file: project.file(app) }) {
+function play(
+  app: string,
+  flags: string[],
+  { directory, file } = { directory: project.directory, file: project.file(app) },
+) {
   const env = { ...sink.environment, PROVIDER_URL: provider.url };
   return Child.run(file, { cwd: directory, flags, env });
 }

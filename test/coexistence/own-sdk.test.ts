@@ -4,14 +4,8 @@ import { Child, type Ended } from '../support/child.ts';
 import { ModelProvider } from '../support/model-provider.ts';
 import { OtlpSink } from '../support/otlp-sink.ts';
 import { Project, type SdkLine } from '../support/project.ts';
-import { isOurs, ourSpans, ownCalls, ownSpans } from './compare.ts';
+import { isOurs, ourSpans, ownCalls, ownSpans, SPANS_OF_WORK } from './compare.ts';
 import { type Ledger, takeLedger } from './ledger.ts';
-
-const OURS = [
-  'chat gpt-4o-mini < handle order',
-  'chat gpt-4o-mini < stream reply',
-  'embeddings text-embedding-3-small < nothing',
-];
 
 const APPS = [
   ['sdk-first.cjs', 'starts its SDK before it requires openai'],
@@ -36,7 +30,12 @@ afterAll(async () => {
 });
 
 /** Plays an app, bare or under the flag, and returns what its own telemetry got. */
-async function play(project: Project, app: string, flags: string[], way: string): Promise<{ ended: Ended; ledger: Ledger }> {
+async function play(
+  project: Project,
+  app: string,
+  flags: string[],
+  way: string,
+): Promise<{ ended: Ended; ledger: Ledger }> {
   const file = project.file(`ledger-${flags.length === 0 ? 'bare' : 'flagged'}.jsonl`);
   // What an SDK of ours would export, were one started, goes to the sink, where it shows.
   const env = { ...sink.environment, PROVIDER_URL: provider.url, LEDGER: file, EXPORT: way };
@@ -69,10 +68,12 @@ describe.each<SdkLine>([2, 3])('an app on SDK line %i', (line) => {
     expect(flagged.ended).toMatchObject({ code: 0, stdout: bare.ended.stdout, stderr: bare.ended.stderr });
     expect(ownSpans(flagged.ledger.spans)).toEqual(ownSpans(bare.ledger.spans));
     expect(ownCalls(flagged.ledger)).toEqual(ownCalls(bare.ledger));
-    expect(ourSpans(flagged.ledger.spans)).toEqual(OURS);
+    expect(ourSpans(flagged.ledger.spans)).toEqual(SPANS_OF_WORK);
     expectConforming(flagged.ledger.spans);
     // Ours are spans of the app: they carry its resource, and no second SDK exported anything.
-    expect(flagged.ledger.spans.filter(isOurs).map(({ resource }) => resource['service.name'])).toEqual(Array(3).fill('shop'));
+    expect(flagged.ledger.spans.filter(isOurs).map(({ resource }) => resource['service.name'])).toEqual(
+      Array(3).fill('shop'),
+    );
     expect(sink.requests.traces).toBe(0);
   });
 
@@ -80,7 +81,7 @@ describe.each<SdkLine>([2, 3])('an app on SDK line %i', (line) => {
     const [bare, flagged] = await both(project, 'openai-first.cjs', 'exporter');
     expect(ownSpans(flagged.ledger.spans)).toEqual(ownSpans(bare.ledger.spans));
     expect(ownCalls(flagged.ledger)).toEqual(ownCalls(bare.ledger));
-    expect(ourSpans(flagged.ledger.spans)).toEqual(OURS);
+    expect(ourSpans(flagged.ledger.spans)).toEqual(SPANS_OF_WORK);
     expect(flagged.ended.stderr).toBe('');
   });
 
@@ -92,7 +93,7 @@ describe.each<SdkLine>([2, 3])('an app on SDK line %i', (line) => {
     const { ended } = await play(project, app, flagFor(app), 'environment');
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(ownSpans(sink.spans)).toEqual(ownSpans(bare));
-    expect(ourSpans(sink.spans)).toEqual(OURS);
+    expect(ourSpans(sink.spans)).toEqual(SPANS_OF_WORK);
     expectConforming(sink.spans);
   });
 });

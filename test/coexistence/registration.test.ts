@@ -5,7 +5,7 @@ import { Child } from '../support/child.ts';
 import { ModelProvider } from '../support/model-provider.ts';
 import { OtlpSink } from '../support/otlp-sink.ts';
 import { Project, ROOT, type SdkLine } from '../support/project.ts';
-import { isOurs, ourSpans } from './compare.ts';
+import { isOurs, ourSpans, SPANS_OF_WORK } from './compare.ts';
 import { takeLedger } from './ledger.ts';
 
 const WAYS = [
@@ -16,12 +16,6 @@ const WAYS = [
 ] as const;
 
 const FLAG = ['--require', 'genspan/register'];
-const OURS = [
-  'chat gpt-4o-mini < handle order',
-  'chat gpt-4o-mini < stream reply',
-  'embeddings text-embedding-3-small < nothing',
-];
-
 let provider: ModelProvider;
 let sink: OtlpSink;
 
@@ -58,7 +52,7 @@ describe.each<[SdkLine, string]>([
   test.each(WAYS)('%s and the flag: one span for each call', async (way) => {
     const { ended, ledger } = await play(way, FLAG);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
-    expect(ourSpans(ledger.spans)).toEqual(OURS);
+    expect(ourSpans(ledger.spans)).toEqual(SPANS_OF_WORK);
     expect(sink.spans).toEqual([]);
     expectConforming(ledger.spans);
   });
@@ -66,7 +60,7 @@ describe.each<[SdkLine, string]>([
   test('registerInstrumentations works without the flag', async () => {
     const { ended, ledger } = await play('registerInstrumentations, global provider', []);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
-    expect(ourSpans(ledger.spans)).toEqual(OURS);
+    expect(ourSpans(ledger.spans)).toEqual(SPANS_OF_WORK);
   });
 
   test('registerInstrumentations with a provider that is not the global one: our spans go there', async () => {
@@ -83,7 +77,7 @@ describe.each<[SdkLine, string]>([
       NODE_OPTIONS: '--require genspan/register',
     });
     expect(ended).toMatchObject({ code: 0, stderr: '' });
-    expect(ourSpans(ledger.spans)).toEqual(OURS);
+    expect(ourSpans(ledger.spans)).toEqual(SPANS_OF_WORK);
   });
 
   test('two installs of Genspan, one by the flag and one by the app', async () => {
@@ -91,7 +85,7 @@ describe.each<[SdkLine, string]>([
     for (const flags of [other, [...other, ...FLAG]]) {
       const { ended, ledger } = await play('withGenspan', flags);
       expect(ended).toMatchObject({ code: 0, stderr: '' });
-      expect(ourSpans(ledger.spans)).toEqual(OURS);
+      expect(ourSpans(ledger.spans)).toEqual(SPANS_OF_WORK);
     }
   });
 });

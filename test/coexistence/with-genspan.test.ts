@@ -4,14 +4,8 @@ import { Child } from '../support/child.ts';
 import { ModelProvider } from '../support/model-provider.ts';
 import { OtlpSink } from '../support/otlp-sink.ts';
 import { Project, type SdkLine } from '../support/project.ts';
-import { ourSpans, ownCalls, ownSpans } from './compare.ts';
+import { ourSpans, ownCalls, ownSpans, SPANS_OF_WORK } from './compare.ts';
 import { takeLedger } from './ledger.ts';
-
-const OURS = [
-  'chat gpt-4o-mini < handle order',
-  'chat gpt-4o-mini < stream reply',
-  'embeddings text-embedding-3-small < nothing',
-];
 
 let provider: ModelProvider;
 let sink: OtlpSink;
@@ -52,7 +46,7 @@ describe.each<SdkLine>([2, 3])('withGenspan on SDK line %i', (line) => {
     expect(ownSpans(wrapped.ledger.spans)).toEqual(ownSpans(bare.ledger.spans));
     expect(ownCalls(wrapped.ledger)).toEqual(ownCalls(bare.ledger));
     expect(ownCalls(bare.ledger)).toContainEqual({ call: 'propagator.inject' });
-    expect(ourSpans(wrapped.ledger.spans)).toEqual(OURS);
+    expect(ourSpans(wrapped.ledger.spans)).toEqual(SPANS_OF_WORK);
     const [first] = wrapped.ledger.spans;
     expect(first?.attributes['shop.sampled']).toBe(true);
     expect(first?.resource).toMatchObject({ 'service.name': 'shop', 'shop.region': 'north', 'shop.detected': true });
@@ -67,13 +61,13 @@ describe.each<SdkLine>([2, 3])('withGenspan on SDK line %i', (line) => {
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(ownSpans(bare)).toHaveLength(2);
     expect(ownSpans(sink.spans)).toEqual(ownSpans(bare));
-    expect(ourSpans(sink.spans)).toEqual(OURS);
+    expect(ourSpans(sink.spans)).toEqual(SPANS_OF_WORK);
     expectConforming(sink.spans);
   });
 
   test('traces an ES module app whose telemetry is loaded by --import', async () => {
     const { ended, ledger } = await play('plain.mjs', {}, ['--import', './with-genspan-telemetry.mjs']);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
-    expect(ourSpans(ledger.spans)).toEqual(OURS);
+    expect(ourSpans(ledger.spans)).toEqual(SPANS_OF_WORK);
   });
 });

@@ -19,7 +19,9 @@ export async function campaign(nodes: readonly NodeUnderTest[], cells: readonly 
   try {
     const loopback = await startLoopback();
     try {
-      const jobs = nodes.flatMap((node) => cells.map((cell) => ({ cell, bench: makeBench(node, app.folder, loopback) })));
+      const jobs = nodes.flatMap((node) =>
+        cells.map((cell) => ({ cell, bench: makeBench(node, app.folder, loopback) })),
+      );
       return await pooled(jobs, ({ cell, bench }) => verdict(cell, bench));
     } finally {
       await loopback.close();
@@ -40,13 +42,13 @@ async function verdict(cell: Cell, bench: Bench): Promise<Verdict> {
   }
 }
 
-/** Does `work` on every item, as many at a time as the machine has processors, and keeps the order. */
+/** Does `work` on every item, one more at a time than the machine has processors, and keeps the order. */
 export async function pooled<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   const queue = items.entries();
   const worker = async () => {
     for (const [at, item] of queue) results[at] = await work(item);
   };
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, worker));
+  await Promise.all(Array.from({ length: Math.min(availableParallelism() + 1, 6) }, worker));
   return results;
 }

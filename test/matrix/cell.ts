@@ -6,6 +6,8 @@ import type { NodeUnderTest } from './node-under-test.ts';
 export interface Cell {
   group: string;
   name: string;
+  /** A variant of another cell that only the whole matrix takes the time for. */
+  variant?: boolean;
   /** Why it cannot be asked of this Node. */
   skip?(node: NodeUnderTest): string | undefined;
   /** Runs what it needs; returns what is wrong, nothing when all is well. */

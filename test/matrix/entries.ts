@@ -6,7 +6,8 @@ export const ENTRIES: Readonly<Record<string, string>> = {
   'cut-off-in-a-template.mjs': 'const text = `one\ntwo',
   'cut-off-in-a-comment.mjs': 'console.log(1);\n/* and then',
   'throws.mjs': 'function fail() {\n  throw new RangeError("no");\n}\nfail();\n',
-  'throws-after-await.mjs': 'await Promise.resolve();\nasync function fail() {\n  throw new RangeError("no");\n}\nawait fail();\n',
+  'throws-after-await.mjs':
+    'await Promise.resolve();\nasync function fail() {\n  throw new RangeError("no");\n}\nawait fail();\n',
   'rejects-unseen.mjs': 'Promise.reject(new RangeError("no"));\n',
   'throws-later.mjs': 'setImmediate(function later() {\n  throw new RangeError("no");\n});\n',
   'missing-file.mjs': 'import "./nowhere.mjs";\n',
@@ -24,6 +25,7 @@ export const ENTRIES: Readonly<Record<string, string>> = {
 
 /** Entries for a Node that runs TypeScript without a flag. */
 export const TYPESCRIPT_ENTRIES: Readonly<Record<string, string>> = {
-  'throws.mts': 'interface Order { total: number }\nfunction fail(order: Order): never {\n  throw new RangeError(`${order.total}`);\n}\nfail({ total: 1 });\n',
+  'throws.mts':
+    'interface Order { total: number }\nfunction fail(order: Order): never {\n  throw new RangeError(String(order.total));\n}\nfail({ total: 1 });\n',
   'not-erasable.mts': 'enum Colour { Red }\nconsole.log(Colour.Red);\n',
 };

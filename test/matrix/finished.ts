@@ -24,7 +24,12 @@ const KEPT = ['PATH', 'HOME', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'TMPDIR'
 
 /** Runs a program to its end. Rejects only when it cannot be started. */
 export function finished({ binary, args, cwd, env, stdin, timeoutMs = 30_000 }: Command): Promise<Finished> {
-  const child = spawn(binary, args, { cwd, env: { ...keptEnvironment(), ...env }, timeout: timeoutMs, killSignal: 'SIGKILL' });
+  const child = spawn(binary, args, {
+    cwd,
+    env: { ...keptEnvironment(), ...env },
+    timeout: timeoutMs,
+    killSignal: 'SIGKILL',
+  });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;

@@ -12,15 +12,18 @@ export interface Expected {
 const CLIENT = 3;
 
 /** What is wrong with a program all of whose calls must be traced, once each, and that must look untouched otherwise. */
-export function wrongWithTraced(outcome: Outcome, { calls = 1, stdout = 'hi\n'.repeat(calls), service }: Expected = {}): string[] {
+export function wrongWithTraced(outcome: Outcome, expected: Expected = {}): string[] {
+  const { calls = 1, stdout = 'hi\n'.repeat(calls), service } = expected;
   const problems = wrongWithRun(outcome, { calls, stdout });
   if (outcome.spans.length !== calls) problems.push(`${outcome.spans.length} spans, expected ${calls}`);
   for (const span of outcome.spans) {
-    if (span.name !== 'chat matrix-model' || span.kind !== CLIENT) problems.push(`span "${span.name}" of kind ${span.kind}`);
+    if (span.name !== 'chat matrix-model' || span.kind !== CLIENT)
+      problems.push(`span "${span.name}" of kind ${span.kind}`);
     if (span.scope !== '@genspan/instrumentation-openai') problems.push(`span of scope ${span.scope}`);
     const tokens = Number(span.attributes['gen_ai.usage.input_tokens']);
     if (tokens !== 7) problems.push(`${tokens} input tokens, expected 7`);
-    if (service !== undefined && span.service !== service) problems.push(`span of service "${span.service}", not "${service}"`);
+    if (service !== undefined && span.service !== service)
+      problems.push(`span of service "${span.service}", not "${service}"`);
   }
   return problems;
 }
@@ -36,7 +39,11 @@ export function wrongWithRun(outcome: Outcome, { calls, stdout }: { calls: numbe
 }
 
 /** Where two runs differ that must look the same. */
-export function differences(bare: Outcome, flagged: Outcome, seen: (text: string) => string = (text) => text): string[] {
+export function differences(
+  bare: Outcome,
+  flagged: Outcome,
+  seen: (text: string) => string = (text) => text,
+): string[] {
   const problems: string[] = [];
   if (bare.code !== flagged.code) problems.push(`exit code ${flagged.code}, bare ${bare.code}`);
   for (const stream of ['stdout', 'stderr'] as const) {

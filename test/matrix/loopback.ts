@@ -114,7 +114,13 @@ function spansOf(body: OtlpTraces): SeenSpan[] {
   return body.resourceSpans.flatMap(({ resource, scopeSpans }) => {
     const service = String(plain(resource?.attributes)['service.name'] ?? '');
     return scopeSpans.flatMap(({ scope, spans }) =>
-      spans.map(({ name, kind, attributes }) => ({ name, kind, service, scope: scope?.name ?? '', attributes: plain(attributes) })),
+      spans.map(({ name, kind, attributes }) => ({
+        name,
+        kind,
+        service,
+        scope: scope?.name ?? '',
+        attributes: plain(attributes),
+      })),
     );
   });
 }

@@ -1,4 +1,15 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,7 +48,11 @@ export async function prepareApp(): Promise<PreparedApp> {
     installAlias(folder);
     installPnpmLike(join(folder, 'pnpm'));
     installFakeSdks(folder);
-    await Promise.all([bundleApp(folder, 'bundled-under-flag'), bundleApp(folder, 'bundled-by-hand'), bundleMapped(folder)]);
+    await Promise.all([
+      bundleApp(folder, 'bundled-under-flag'),
+      bundleApp(folder, 'bundled-by-hand'),
+      bundleMapped(folder),
+    ]);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
@@ -83,7 +98,10 @@ function installPnpmLike(folder: string): void {
   const ours = ourPackages();
   for (const [name, from] of ours) {
     installOne(from, stored(name));
-    const manifest = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')) as Record<string, Record<string, string>>;
+    const manifest = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')) as Record<
+      string,
+      Record<string, string>
+    >;
     for (const dependency of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
       const target = ours.has(dependency) ? stored(dependency) : fromRoot(dependency);
       // The store folder is the innermost `node_modules` above the package, scoped or not.

@@ -7,7 +7,9 @@ export function tableLines(verdicts: readonly Verdict[], nodes: readonly NodeUnd
   for (const verdict of verdicts) rows.set(nameOf(verdict), [...(rows.get(nameOf(verdict)) ?? []), verdict]);
   const width = Math.max(...[...rows.keys()].map((name) => name.length));
   const head = `${''.padEnd(width)}  ${nodes.map(({ version }) => version.padEnd(8)).join(' ')}`;
-  const body = [...rows].map(([name, row]) => `${name.padEnd(width)}  ${row.map((each) => word(each).padEnd(8)).join(' ')}`);
+  const body = [...rows].map(
+    ([name, row]) => `${name.padEnd(width)}  ${row.map((each) => word(each).padEnd(8)).join(' ')}`,
+  );
   return [head.trimEnd(), ...body.map((line) => line.trimEnd()), ...details(verdicts), sumLine(verdicts)];
 }
 
@@ -32,7 +34,8 @@ function details(verdicts: readonly Verdict[]): string[] {
   for (const verdict of verdicts) {
     const title = `${nameOf(verdict)}, Node ${verdict.node.version}`;
     if (verdict.skipped !== undefined) lines.push(`skipped: ${title}: ${verdict.skipped}`);
-    if (verdict.problems.length > 0) lines.push(`FAILED: ${title}`, ...verdict.problems.map((problem) => `  ${problem}`));
+    if (verdict.problems.length > 0)
+      lines.push(`FAILED: ${title}`, ...verdict.problems.map((problem) => `  ${problem}`));
   }
   return lines;
 }

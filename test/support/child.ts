@@ -58,7 +58,8 @@ export class Child {
   /** Resolves when the process has printed `text` on stdout; rejects when it ends before. */
   async said(text: string): Promise<void> {
     const gone = this.ended.then(({ stdout, stderr, code, signal }) => {
-      if (!stdout.includes(text)) throw new Error(`ended (${code ?? signal}) before it said "${text}": ${stdout}${stderr}`);
+      if (!stdout.includes(text))
+        throw new Error(`ended (${code ?? signal}) before it said "${text}": ${stdout}${stderr}`);
     });
     while (!this.#stdout.includes(text)) {
       await Promise.race([gone, new Promise<void>((resolve) => this.#listening.add(resolve))]);

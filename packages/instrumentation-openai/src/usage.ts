@@ -1,5 +1,5 @@
 import type { Usage } from '@genspan/model-call';
-import { defined, type Json, number, object } from './json.ts';
+import { type Json, number, object } from './json.ts';
 
 /**
  * Tokens from a `usage` object of chat completions, responses, embeddings or legacy completions, written exactly as
@@ -13,7 +13,7 @@ export function readUsage(value: unknown): Usage | undefined {
   const usage = value as Json;
   const input = object(usage.prompt_tokens_details ?? usage.input_tokens_details);
   const output = object(usage.completion_tokens_details ?? usage.output_tokens_details);
-  return defined<Usage>({
+  return {
     inputTokens: number(usage.prompt_tokens) ?? number(usage.input_tokens),
     outputTokens: number(usage.completion_tokens) ?? number(usage.output_tokens),
     cacheRead:
@@ -31,7 +31,7 @@ export function readUsage(value: unknown): Usage | undefined {
     imageOutput: number(output.image_tokens),
     webSearches: number(object(usage.server_tool_use_details ?? usage.server_tool_use).web_search_requests),
     reportedCost: readCost(usage),
-  });
+  };
 }
 
 /** `cache_write_tokens` of the GPT-5.6 family, with its lifetimes. */
@@ -39,7 +39,7 @@ function readCacheWrite(input: Json): Usage['cacheWrite'] {
   const total = number(input.cache_write_tokens);
   if (total === undefined) return undefined;
   const split = object(input.cache_write_tokens_details);
-  return defined({ total, m30: number(split.ttl_30m_tokens), h12: number(split.ttl_12h_tokens) });
+  return { total, m30: number(split.ttl_30m_tokens), h12: number(split.ttl_12h_tokens) };
 }
 
 /** OpenRouter puts what it charges into the usage, in USD. */

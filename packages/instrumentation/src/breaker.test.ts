@@ -1,5 +1,5 @@
-import { diag, DiagLogLevel } from '@opentelemetry/api';
 import { shared } from '@genspan/model-call';
+import { DiagLogLevel, diag } from '@opentelemetry/api';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Breaker } from './breaker.ts';
 import { resetProcess } from './tap.fixture.ts';

@@ -41,4 +41,4 @@ export { applyProfile, SEMCONV_PROFILES, type SemconvProfile } from './profile.t
 export { reasonOf, reportOnce } from './report.ts';
 export { CoreAttr, GenAI, Genspan, OpenAIAttr } from './semconv.ts';
 export { SHARED_VERSION, type Shared, shared } from './shared.ts';
-export { spanName, startAttributes, write, writeAttribution } from './write.ts';
+export { endAttributes, spanName, startAttributes, write, writeAttribution } from './write.ts';

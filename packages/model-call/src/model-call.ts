@@ -6,7 +6,8 @@ import type { Outcome } from './outcome.ts';
  * One call of a model: what was asked, what came back, when, for whom, and how it ended.
  *
  * A plain value. Taps and decoders produce it, enrichers and observers read it, `write` turns it into
- * span attributes. It never holds the user's request or response objects.
+ * span attributes. A field that is undefined is as good as absent: readers leave it so, since one object shape is
+ * fast and taking fields out is slow. It never holds the user's request or response objects.
  */
 export interface ModelCall {
   /** Who saw the call: our tap, a span of somebody else, a background response, a batch result. */

@@ -22,13 +22,20 @@ export function startAttributes(call: Pick<ModelCall, 'operation' | 'provider' |
 }
 
 /**
- * Everything a call has to say, as span attributes; includes {@link startAttributes}. Content is written as
- * JSON strings, because the 2.x SDK line drops structured values silently.
+ * Everything a call has to say, as span attributes: {@link startAttributes} and {@link endAttributes}.
  *
  * @param facts what enrichers found (cost, SLO); written last, under their own names
  */
 export function write(call: ModelCall, profile: SemconvProfile = 'default', facts?: Attributes): Attributes {
-  const out = startAttributes(call);
+  return Object.assign(startAttributes(call), endAttributes(call, profile, facts));
+}
+
+/**
+ * What is known as a call ends; what {@link startAttributes} wrote is left out. Content is written as JSON strings,
+ * because the 2.x SDK line drops structured values silently.
+ */
+export function endAttributes(call: ModelCall, profile: SemconvProfile = 'default', facts?: Attributes): Attributes {
+  const out: Attributes = {};
   if (call.api && OPENAI_API_TYPES.has(call.api)) out[OpenAIAttr.apiType] = call.api;
   writeParameters(out, call.request.parameters);
   writeRequest(out, call);

@@ -1,7 +1,8 @@
 // One call while the app is still coming up (a model check, say), and only then the app's own SDK.
-import OpenAI from 'openai';
+
 import * as api from '@opentelemetry/api';
 import { NodeSDK } from '@opentelemetry/sdk-node';
+import OpenAI from 'openai';
 import { configuration } from './telemetry.cjs';
 import { work } from './work.cjs';
 

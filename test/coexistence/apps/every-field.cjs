@@ -31,7 +31,12 @@ class Instrumentation {
 
 let spans = 0;
 
-exports.everyField = ({ AsyncLocalStorageContextManager, AggregationTemporality, MetricReader, resourceFromAttributes }) => {
+exports.everyField = ({
+  AsyncLocalStorageContextManager,
+  AggregationTemporality,
+  MetricReader,
+  resourceFromAttributes,
+}) => {
   class Reader extends MetricReader {
     constructor() {
       super({ aggregationTemporalitySelector: () => AggregationTemporality.DELTA });
@@ -48,15 +53,27 @@ exports.everyField = ({ AsyncLocalStorageContextManager, AggregationTemporality,
     autoDetectResources: true,
     resource: resourceFromAttributes({ 'shop.region': 'north' }),
     resourceDetectors: [noted('detector', { detect: () => ({ attributes: { 'shop.detected': true } }) }, ['detect'])],
-    sampler: noted('sampler', { shouldSample: () => ({ decision: 2, attributes: { 'shop.sampled': true } }), toString: () => 'shop' }, ['shouldSample']),
-    idGenerator: noted('ids', { generateTraceId: () => 'a'.repeat(32), generateSpanId: () => String(++spans).padStart(16, '0') }, ['generateTraceId', 'generateSpanId']),
+    sampler: noted(
+      'sampler',
+      { shouldSample: () => ({ decision: 2, attributes: { 'shop.sampled': true } }), toString: () => 'shop' },
+      ['shouldSample'],
+    ),
+    idGenerator: noted(
+      'ids',
+      { generateTraceId: () => 'a'.repeat(32), generateSpanId: () => String(++spans).padStart(16, '0') },
+      ['generateTraceId', 'generateSpanId'],
+    ),
     spanLimits: { attributeValueLengthLimit: 64 },
     spanProcessors: [new LedgerProcessor(new LedgerExporter())],
-    logRecordProcessors: [noted('logs', { forceFlush: async () => {}, shutdown: async () => {}, onEmit() {} }, ['onEmit', 'shutdown'])],
+    logRecordProcessors: [
+      noted('logs', { forceFlush: async () => {}, shutdown: async () => {}, onEmit() {} }, ['onEmit', 'shutdown']),
+    ],
     metricReaders: [new Reader()],
     views: [],
     contextManager: noted('contexts', new AsyncLocalStorageContextManager(), ['enable', 'with']),
-    textMapPropagator: noted('propagator', { inject() {}, extract: (context) => context, fields: () => [] }, ['inject']),
+    textMapPropagator: noted('propagator', { inject() {}, extract: (context) => context, fields: () => [] }, [
+      'inject',
+    ]),
     instrumentations: [new Instrumentation('one'), [new Instrumentation('two')]],
   };
 };

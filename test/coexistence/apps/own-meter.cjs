@@ -20,7 +20,11 @@ async function main() {
   api.metrics.getMeter('shop').createCounter('orders').add(1);
   logs.getLogger('shop').emit({ body: 'an order' });
   await meterProvider.forceFlush();
-  const points = exporter.getMetrics().flatMap((it) => it.scopeMetrics).flatMap((it) => it.metrics).flatMap((it) => it.dataPoints);
+  const points = exporter
+    .getMetrics()
+    .flatMap((it) => it.scopeMetrics)
+    .flatMap((it) => it.metrics)
+    .flatMap((it) => it.dataPoints);
   console.log(JSON.stringify({ orders: points.map(({ value }) => value), emitted }));
 }
 

@@ -15,7 +15,8 @@ function ownProvider() {
 }
 
 const WAYS = {
-  'NodeSDK instrumentations': () => new NodeSDK({ ...configuration(), instrumentations: [new OpenAIInstrumentation()] }).start(),
+  'NodeSDK instrumentations': () =>
+    new NodeSDK({ ...configuration(), instrumentations: [new OpenAIInstrumentation()] }).start(),
   withGenspan: () => new NodeSDK(withGenspan(configuration())).start(),
   'withGenspan and NodeSDK instrumentations': () =>
     new NodeSDK(withGenspan({ ...configuration(), instrumentations: [new OpenAIInstrumentation()] })).start(),

@@ -13,11 +13,14 @@ const parts = { AsyncLocalStorageContextManager, AggregationTemporality, MetricR
 const given = process.env.EXPORT === 'every-field' ? everyField(parts) : configuration();
 const keys = Object.keys(given);
 const wrapped = process.env.WRAP ? require('genspan').withGenspan(given) : given;
-console.log(JSON.stringify({
-  kept: keys.filter((key) => key !== 'instrumentations' && wrapped[key] === given[key]),
-  instrumentationsKept: given.instrumentations?.every((it) => wrapped.instrumentations.includes(it)),
-  untouched: JSON.stringify(Object.keys(given)) === JSON.stringify(keys) && (given.instrumentations?.length ?? 0) <= 2,
-}));
+console.log(
+  JSON.stringify({
+    kept: keys.filter((key) => key !== 'instrumentations' && wrapped[key] === given[key]),
+    instrumentationsKept: given.instrumentations?.every((it) => wrapped.instrumentations.includes(it)),
+    untouched:
+      JSON.stringify(Object.keys(given)) === JSON.stringify(keys) && (given.instrumentations?.length ?? 0) <= 2,
+  }),
+);
 
 const sdk = new NodeSDK(wrapped);
 sdk.start();

@@ -1,29 +1,23 @@
 import { type Cell, FLAG } from '../cell.ts';
 import { ENTRIES, TYPESCRIPT_ENTRIES } from '../entries.ts';
-import { differences, wrongWithTraced } from '../judge.ts';
+import { differences, shortened, wrongWithTraced } from '../judge.ts';
 import { atLeast, type NodeUnderTest } from '../node-under-test.ts';
 
-const PRELOADS = ['--require', '--import'];
-
 /** An entry looks the same with and without the preload: output, error, line numbers, stack, exit code. */
-function unchanged(name: string, args: string[], skip?: Cell['skip']): Cell {
-  return {
+function unchanged(name: string, args: string[], skip?: Cell['skip']): Cell[] {
+  return ['--import', '--require'].map((preload) => ({
     group: 'entry as bare',
-    name,
+    name: `${name}, ${preload}`,
+    variant: preload === '--require',
     skip,
     async check(bench) {
-      const seen = (text: string) => whatMustStay(text, bench.node);
-      const problems: string[] = [];
-      for (const preload of PRELOADS) {
-        // An empty preload, since a preload alone changes the frames of Node that lie under the entry.
-        const bare = await bench.run([preload, './neutral.cjs', ...args]);
-        if (bare.code === 0 && bare.stdout === '') problems.push('the bare program shows nothing');
-        const flagged = await bench.run([preload, 'genspan/register', ...args]);
-        problems.push(...differences(bare, flagged, seen).map((problem) => `${preload}: ${problem}`));
-      }
-      return problems;
+      // An empty preload, since a preload alone changes the frames of Node that lie under the entry.
+      const bare = await bench.run([preload, './neutral.cjs', ...args]);
+      const problems = bare.code === 0 && bare.stdout === '' ? ['the bare program shows nothing'] : [];
+      const flagged = await bench.run([preload, 'genspan/register', ...args]);
+      return [...problems, ...differences(bare, flagged, (text) => whatMustStay(text, bench.node))];
     },
-  };
+  }));
 }
 
 /** The text without what two runs never have in common. */
@@ -55,22 +49,23 @@ const runsNoTypeScript = (node: NodeUnderTest) =>
 
 /** Entry modules that fail, or are odd. */
 export const entryCells: Cell[] = [
-  ...Object.keys(ENTRIES).map((name) => unchanged(name, [`entries/${name}`])),
-  ...Object.keys(TYPESCRIPT_ENTRIES).map((name) => unchanged(name, [`entries/${name}`], runsNoTypeScript)),
-  unchanged('no such file', ['entries/none.mjs']),
-  ...['mapped.mjs', 'mapped-inline.mjs'].map((name) =>
-    mapped(unchanged(`source map, ${name}`, ['--enable-source-maps', name]), name),
-  ),
+  ...Object.keys(ENTRIES).flatMap((name) => unchanged(name, [`entries/${name}`])),
+  ...Object.keys(TYPESCRIPT_ENTRIES).flatMap((name) => unchanged(name, [`entries/${name}`], runsNoTypeScript)),
+  ...unchanged('no such file', ['entries/none.mjs']),
+  ...['mapped.mjs', 'mapped-inline.mjs'].flatMap((name) => [
+    ...unchanged(`source map, ${name}`, ['--enable-source-maps', name]),
+    mapped(name),
+  ]),
 ];
 
-/** The bare program must show the mapped position, else comparing says little. */
-function mapped(cell: Cell, program: string): Cell {
+/** The position that the runs above have in common is that of the TypeScript file. */
+function mapped(program: string): Cell {
   return {
-    ...cell,
+    group: 'source map',
+    name: program,
     async check(bench) {
       const { stderr } = await bench.run([...FLAG, '--enable-source-maps', program]);
-      const at = /mapped-entry\.ts:7:/.test(stderr) ? [] : ['the stack does not point into the TypeScript file'];
-      return [...at, ...(await cell.check(bench))];
+      return /mapped-entry\.ts:7:/.test(stderr) ? [] : [`stderr: ${shortened(stderr)}, expected mapped-entry.ts:7`];
     },
   };
 }

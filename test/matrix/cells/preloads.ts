@@ -56,6 +56,9 @@ export const preloadCells: Cell[] = [
     group: GROUP,
     name: 'an SDK that is never called',
     check: async (bench) =>
-      wrongWithRun(await bench.run(['--import', 'genspan/register', 'never-calls.mjs']), { calls: 0, stdout: 'function\n' }),
+      wrongWithRun(await bench.run(['--import', 'genspan/register', 'never-calls.mjs']), {
+        calls: 0,
+        stdout: 'function\n',
+      }),
   },
 ];

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Cell, FLAG, type Outcome, type RunOptions } from '../cell.ts';
 import { shortened, wrongWithRun, wrongWithTraced } from '../judge.ts';
 import { atLeast } from '../node-under-test.ts';
+import { requiresNoEsm } from './shapes.ts';
 
 const APPS = fileURLToPath(new URL('../../apps/', import.meta.url));
 
@@ -13,12 +14,13 @@ const oldOpenAI = () => createRequire(join(APPS, 'openai-4', 'package.json')).re
 interface Traced extends RunOptions {
   calls?: number;
   service?: string;
+  stdout?: string;
 }
 
-const traced = (group: string, name: string, args: string[], { calls, service, ...options }: Traced = {}): Cell => ({
+const traced = (group: string, name: string, args: string[], expected: Traced = {}): Cell => ({
   group,
   name,
-  check: async (bench) => wrongWithTraced(await bench.run(args, options), { calls, service }),
+  check: async (bench) => wrongWithTraced(await bench.run(args, expected), expected),
 });
 
 /** The SDK in folders of odd names and shapes. */
@@ -27,7 +29,10 @@ export const layoutCells: Cell[] = [
   traced('layout', 'npm alias, ESM', [...FLAG, 'aliased.mjs'], { folder: 'alias' }),
   traced('layout', 'pnpm-like, CommonJS', [...FLAG, 'cjs-require.cjs'], { folder: 'pnpm' }),
   traced('layout', 'pnpm-like, ESM', ['--import', 'genspan/register', 'esm-static.mjs'], { folder: 'pnpm' }),
-  traced('layout', 'two majors of the SDK', [...FLAG, 'two-majors.cjs'], { calls: 2, env: { OLD_OPENAI: oldOpenAI() } }),
+  traced('layout', 'two majors of the SDK', [...FLAG, 'two-majors.cjs'], {
+    calls: 2,
+    env: { OLD_OPENAI: oldOpenAI() },
+  }),
 ];
 
 /** Ways round the preload. */
@@ -45,8 +50,18 @@ export const processCells: Cell[] = [
   traced('process', 'forked child', [...FLAG, 'forked.cjs']),
   traced('process', 'cluster worker', [...FLAG, 'clustered.cjs']),
   traced('process', 'require.cache emptied, loaded again', [...FLAG, 'reloaded.cjs'], { calls: 2 }),
+  ...[FLAG, ['--import', 'genspan/register']].map((flags) => ({
+    ...traced('process', `imported CommonJS keeps its require, ${flags[0]}`, [...flags, 'imported-commonjs.mjs'], {
+      stdout: 'object object function\nhi\n',
+    }),
+    skip: requiresNoEsm,
+  })),
   {
-    ...traced('process', 'import() in a vm script', [...FLAG, '--disable-warning=ExperimentalWarning', 'vm-script.cjs']),
+    ...traced('process', 'import() in a vm script', [
+      ...FLAG,
+      '--disable-warning=ExperimentalWarning',
+      'vm-script.cjs',
+    ]),
     skip: (node) => (atLeast(node, '21.7.0') ? undefined : 'this Node has no default loader for vm scripts'),
   },
 ];

@@ -22,12 +22,12 @@ const SHAPES: readonly Shape[] = [
   { name: 'both builds in one process', program: 'both-builds.cjs', calls: 2 },
   { name: 'worker thread, CommonJS', program: 'worker.cjs' },
   { name: 'worker thread, ESM', program: 'worker.mjs' },
-  { name: 'require of an ES module', program: 'require-esm.cjs', skip: withoutSynchronousHooks },
+  { name: 'require of an ES module', program: 'require-esm.cjs', skip: requiresNoEsm },
   { name: 'TypeScript entry (.mts)', program: 'typescript.mts', args: stripTypes, skip: withoutTypeScript },
 ];
 
 /** The ways to preload, as arguments of `node` or as NODE_OPTIONS. */
-const PRELOADS = [
+const PRELOADS: { name: string; args: string[]; env: Record<string, string> }[] = [
   { name: '--require', args: ['--require', 'genspan/register'], env: {} },
   { name: '--import', args: ['--import', 'genspan/register'], env: {} },
   { name: 'NODE_OPTIONS', args: [], env: { NODE_OPTIONS: '--require genspan/register' } },
@@ -36,8 +36,9 @@ const PRELOADS = [
 /** Every shape under every preload: each call is traced once, and nothing else is to be seen. */
 export const shapeCells: Cell[] = SHAPES.flatMap((shape) =>
   PRELOADS.map(({ name, args, env }) => ({
-    group: `${shape.name}`,
+    group: shape.name,
     name,
+    variant: name === 'NODE_OPTIONS' && !shape.program.startsWith('worker'),
     skip: (node) => shape.skip?.(node),
     async check(bench) {
       const outcome = await bench.run([...args, ...(shape.args?.(bench.node) ?? []), shape.program], { env });
@@ -46,7 +47,8 @@ export const shapeCells: Cell[] = SHAPES.flatMap((shape) =>
   })),
 );
 
-function withoutSynchronousHooks(node: NodeUnderTest): string | undefined {
+/** Why a program that requires an ES module which imports the SDK is no question for a Node. */
+export function requiresNoEsm(node: NodeUnderTest): string | undefined {
   return atLeast(node, '22.15.0') ? undefined : 'require of an ES module passes no hook of this Node';
 }
 

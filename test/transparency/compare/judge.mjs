@@ -21,6 +21,7 @@ export function judge(scenario, bare, instrumented, { setting, late, selfCheck }
   problems.push(...factProblems(scenario, instrumented.facts));
   problems.push(...lateProblems(instrumented.spans, late?.[scenario.name] ?? []));
   for (const { text } of scenario.complains ? [] : instrumented.complaints) problems.push(`diag: ${text}`);
+  if (problems.length > 0 && instrumented.errors) problems.push(`stderr of the app: ${instrumented.errors.trim()}`);
   return problems;
 }
 

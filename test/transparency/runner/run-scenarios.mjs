@@ -10,7 +10,7 @@ const SPAN_LIMIT_MS = 1_500;
 
 /**
  * Runs the scenarios one after another in this process and prints one JSON line for each:
- * `{ scenario, observation, facts, spans, complaints, port }`. A last line `{ late }` names spans that ended after
+ * `{ scenario, observation, facts, spans, complaints, port, errors }`. A last line `{ late }` names spans that ended after
  * their scenario was over.
  */
 export async function runScenarios({ major, format, instrumented, only, sdk, telemetry }) {
@@ -48,6 +48,7 @@ async function runOne(scenario, setting, events) {
     spans: [...spansOf(telemetry.ledger, scenario.name), ...context.spansOfChildren],
     complaints: telemetry.ledger.complaints.filter((complaint) => complaint.scenario === scenario.name),
     port: provider.port,
+    errors: context.errorsOfChildren,
   });
 }
 

@@ -16,6 +16,8 @@ import { macrotasks } from './waiting.mjs';
 export class ScenarioContext {
   facts = {};
   spansOfChildren = [];
+  /** What apps wrote to stderr; shown when the scenario fails. */
+  errorsOfChildren = '';
 
   constructor({ sdk, major, format, instrumented, provider, telemetry, rejections }) {
     Object.assign(this, { sdk, major, format, instrumented, provider, telemetry, rejections });
@@ -100,7 +102,9 @@ export class ScenarioContext {
       ...job,
     });
     const child = spawn(process.execPath, [...execArgv, file, argument], { stdio: ['ignore', 'pipe', 'pipe'] });
-    return collect(child, this.spansOfChildren, signal);
+    const ended = await collect(child, this.spansOfChildren, signal);
+    this.errorsOfChildren += ended.errors;
+    return ended;
   }
 }
 

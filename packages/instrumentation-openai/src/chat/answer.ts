@@ -1,6 +1,6 @@
 import type { Answer } from '@genspan/instrumentation';
 import type { CallError, CallResponse, Message, ToolCall } from '@genspan/model-call';
-import { defined, type Json, list, object, text } from '../json.ts';
+import { type Json, list, object, text } from '../json.ts';
 import { readUsage } from '../usage.ts';
 import { outputMessage } from './messages.ts';
 
@@ -8,7 +8,7 @@ import { outputMessage } from './messages.ts';
 export function readChatAnswer(body: unknown, withContent: boolean): Answer {
   const completion = object(body);
   const choices = [...list(completion.choices)].map(object).sort(byIndex);
-  const response: CallResponse = defined<CallResponse>({
+  const response: CallResponse = {
     id: text(completion.id),
     model: text(completion.model),
     finishReasons: choices.map(finishReason),
@@ -16,19 +16,19 @@ export function readChatAnswer(body: unknown, withContent: boolean): Answer {
     systemFingerprint: text(completion.system_fingerprint),
     toolCalls: choices.flatMap((choice) => readToolCalls(object(choice.message))),
     refusal: undefined,
-  });
+  };
   const source = refusalSource(
     response.finishReasons,
     choices.some((choice) => text(object(choice.message).refusal) !== undefined),
     choices.some(isFilteredByAzure),
   );
   if (source) response.refusal = { source };
-  return defined<Answer>({
+  return {
     response,
     usage: readUsage(completion.usage ?? undefined),
     outputMessages: withContent ? choices.map(chatOutput) : undefined,
     failure: choices.length === 0 ? readFailure(completion.error) : undefined,
-  });
+  };
 }
 
 /** An error object inside a successful response. */
@@ -70,7 +70,7 @@ function readToolCalls(message: Json): ToolCall[] {
   for (const item of list(message.tool_calls)) {
     const call = object(item);
     const name = text(object(call.function).name) ?? text(object(call.custom).name);
-    if (name) calls.push(defined<ToolCall>({ name, id: text(call.id) }));
+    if (name) calls.push({ name, id: text(call.id) });
   }
   const legacy = text(object(message.function_call).name);
   if (legacy && calls.length === 0) calls.push({ name: legacy });

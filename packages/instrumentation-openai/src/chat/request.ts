@@ -1,28 +1,28 @@
 import { fingerprintOf, type RequestFacts } from '@genspan/instrumentation';
 import type { Parameters } from '@genspan/model-call';
-import { defined, type Json, list, number, object, text, texts } from '../json.ts';
+import { type Json, list, number, object, text, texts } from '../json.ts';
 
 /** What a chat completions body asks for. Null means not given. */
 export function readChatRequest(body: unknown): RequestFacts {
   const request = object(body);
-  return defined<RequestFacts>({
+  const parameters = readSampling(request);
+  parameters.maxTokens = number(request.max_completion_tokens) ?? number(request.max_tokens);
+  parameters.reasoningLevel = text(request.reasoning_effort) ?? text(object(request.reasoning).effort);
+  parameters.outputType = outputType(request);
+  return {
     model: text(request.model),
     stream: request.stream === true || undefined,
-    parameters: readSampling(request, {
-      maxTokens: number(request.max_completion_tokens) ?? number(request.max_tokens),
-      reasoningLevel: text(request.reasoning_effort) ?? text(object(request.reasoning).effort),
-      outputType: outputType(request),
-    }),
+    parameters,
     serviceTier: text(request.service_tier),
     // `functions` is what tools were called before they had types.
     fingerprint: fingerprints(systemTexts(request.messages), request.tools ?? request.functions),
-  });
+  };
 }
 
 /** The parameters that chat completions, legacy completions and compatible hosts have in common. */
-export function readSampling(request: Json, more: Parameters): Parameters {
+export function readSampling(request: Json): Parameters {
   const topK = number(request.top_k);
-  return defined<Parameters>({
+  return {
     temperature: number(request.temperature),
     topP: number(request.top_p),
     topK: topK !== undefined && Number.isInteger(topK) ? topK : undefined,
@@ -31,18 +31,15 @@ export function readSampling(request: Json, more: Parameters): Parameters {
     seed: number(request.seed),
     stopSequences: texts(request.stop),
     choiceCount: number(request.n),
-    ...more,
-  });
+  };
 }
 
 /** Hashes of the system instructions and of the tool definitions; undefined when there are neither. */
 export function fingerprints(system: readonly unknown[], tools: unknown): RequestFacts['fingerprint'] {
   const first = system.length === 1 && typeof system[0] === 'string' ? system[0] : system;
-  const out = defined({
-    system: system.length > 0 ? fingerprintOf(first) : undefined,
-    tools: list(tools).length > 0 ? fingerprintOf(tools) : undefined,
-  });
-  return out.system || out.tools ? out : undefined;
+  const ofSystem = system.length > 0 ? fingerprintOf(first) : undefined;
+  const ofTools = list(tools).length > 0 ? fingerprintOf(tools) : undefined;
+  return ofSystem || ofTools ? { system: ofSystem, tools: ofTools } : undefined;
 }
 
 /** Contents of the messages that instruct rather than converse. */

@@ -1,6 +1,6 @@
 import type { Answer, StreamReader } from '@genspan/instrumentation';
 import type { CallError, CallResponse, ToolCall, Usage } from '@genspan/model-call';
-import { defined, type Json, list, object, text } from '../json.ts';
+import { type Json, list, object, text } from '../json.ts';
 import { readUsage } from '../usage.ts';
 import { isFilteredByAzure, readFailure, refusalSource } from './answer.ts';
 import { outputMessage } from './messages.ts';
@@ -56,22 +56,22 @@ export class ChatStreamReader implements StreamReader {
 
   answer(): Answer {
     const choices = Array.from(this.#choices, (choice) => choice ?? { calls: [] });
-    const response = defined<CallResponse>({
+    const response: CallResponse = {
       id: this.#id,
       model: this.#model,
       finishReasons: choices.map((choice) => choice.finishReason ?? 'error'),
       serviceTier: this.#tier,
       systemFingerprint: this.#systemFingerprint,
-      toolCalls: choices.flatMap((choice) => choice.calls.map(({ name, id }) => defined<ToolCall>({ name, id }))),
-    });
+      toolCalls: choices.flatMap((choice) => choice.calls.map(({ name, id }) => ({ name, id }))),
+    };
     const source = refusalSource(response.finishReasons, this.#refused, this.#filtered);
     if (source) response.refusal = { source };
-    return defined<Answer>({
+    return {
       response,
       usage: this.#usage,
       outputMessages: this.#withContent ? choices.map(streamedMessage) : undefined,
       failure: this.#failure,
-    });
+    };
   }
 
   #readChoice(value: Json): boolean {

@@ -2,7 +2,7 @@ import type { Answer, ApiReader, RequestFacts, StreamReader } from '@genspan/ins
 import type { CallResponse, Content, Message, Usage } from '@genspan/model-call';
 import { readFailure, refusalSource } from '../chat/answer.ts';
 import { readSampling } from '../chat/request.ts';
-import { defined, type Json, list, number, object, text, texts } from '../json.ts';
+import { type Json, list, number, object, text, texts } from '../json.ts';
 import { readUsage } from '../usage.ts';
 
 /** POST /completions, the legacy API that compatible servers still have. */
@@ -16,12 +16,12 @@ export const completionsReader: ApiReader = {
 
 function readRequest(body: unknown): RequestFacts {
   const request = object(body);
-  return defined<RequestFacts>({
+  return {
     model: text(request.model),
     stream: request.stream === true || undefined,
-    parameters: readSampling(request, { maxTokens: number(request.max_tokens) }),
+    parameters: { ...readSampling(request), maxTokens: number(request.max_tokens) },
     serviceTier: text(request.service_tier),
-  });
+  };
 }
 
 function readInput(body: unknown): Content {
@@ -32,21 +32,21 @@ function readInput(body: unknown): Content {
 function readAnswer(body: unknown, withContent: boolean): Answer {
   const completion = object(body);
   const choices = list(completion.choices).map(object);
-  const response = defined<CallResponse>({
+  const response: CallResponse = {
     id: text(completion.id),
     model: text(completion.model),
     finishReasons: choices.map((choice) => text(choice.finish_reason) ?? 'error'),
     systemFingerprint: text(completion.system_fingerprint),
     toolCalls: [],
-  });
+  };
   const source = refusalSource(response.finishReasons, false);
   if (source) response.refusal = { source };
-  return defined<Answer>({
+  return {
     response,
     usage: readUsage(completion.usage ?? undefined),
     outputMessages: withContent ? choices.map(outputMessage) : undefined,
     failure: choices.length === 0 ? readFailure(completion.error) : undefined,
-  });
+  };
 }
 
 function outputMessage(choice: Json): Message {

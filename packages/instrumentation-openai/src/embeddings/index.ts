@@ -1,6 +1,6 @@
 import type { Answer, ApiReader, RequestFacts, StreamReader } from '@genspan/instrumentation';
 import { readFailure } from '../chat/answer.ts';
-import { defined, list, number, object, text } from '../json.ts';
+import { list, number, object, text } from '../json.ts';
 import { readUsage } from '../usage.ts';
 
 /** POST /embeddings. The conventions give it no content and no output tokens. */
@@ -16,19 +16,19 @@ function readEmbeddingsRequest(body: unknown): RequestFacts {
   const request = object(body);
   // The SDK adds base64 by itself; only a format that the caller gave is a parameter.
   const format = text(request.encoding_format);
-  return defined<RequestFacts>({
+  return {
     model: text(request.model),
-    parameters: defined({ encodingFormats: format ? [format] : undefined, dimensions: number(request.dimensions) }),
-  });
+    parameters: { encodingFormats: format ? [format] : undefined, dimensions: number(request.dimensions) },
+  };
 }
 
 function readEmbeddingsAnswer(body: unknown): Answer {
   const answer = object(body);
-  return defined<Answer>({
-    response: defined({ id: text(answer.id), model: text(answer.model), finishReasons: [], toolCalls: [] }),
+  return {
+    response: { id: text(answer.id), model: text(answer.model), finishReasons: [], toolCalls: [] },
     usage: readUsage(answer.usage ?? undefined),
     failure: list(answer.data).length === 0 ? readFailure(answer.error) : undefined,
-  });
+  };
 }
 
 /** No provider streams embeddings; a stream here has nothing to read. */

@@ -1,6 +1,6 @@
 import type { Answer } from '@genspan/instrumentation';
 import { readFailure } from '../chat/answer.ts';
-import { defined, type Json, object } from '../json.ts';
+import { type Json, object } from '../json.ts';
 import { readUsage } from '../usage.ts';
 import { responsesOutput } from './messages.ts';
 import { outputItems, readResponseObject, withToolCounts } from './output.ts';
@@ -13,12 +13,12 @@ export function readResponsesAnswer(body: unknown, withContent: boolean): Answer
 /** The answer of a response object and its items; `cut` when the stream stopped before it was terminal. */
 export function answerOf(response: Json, items: readonly Json[], withContent: boolean, cut: boolean): Answer {
   const read = readResponseObject(response, items, cut);
-  return defined<Answer>({
+  return {
     response: read,
     usage: withToolCounts(readUsage(response.usage ?? undefined), items),
     outputMessages: withContent ? responsesOutput(items, read.finishReasons[0]) : undefined,
     failure: isFailed(response) ? (readFailure(response.error) ?? { type: 'response_failed' }) : undefined,
-  });
+  };
 }
 
 function isFailed(response: Json): boolean {

@@ -1,5 +1,5 @@
 import type { CallResponse, ToolCall, Usage } from '@genspan/model-call';
-import { defined, type Json, list, object, text } from '../json.ts';
+import { type Json, list, object, text } from '../json.ts';
 
 /** Calls of tools that the caller names; the item's own name tells which. */
 const NAMED_CALLS = new Set(['function_call', 'custom_tool_call', 'mcp_call']);
@@ -20,13 +20,13 @@ const CALLER_RUNS = new Set([
  */
 export function readResponseObject(value: Json, items: readonly Json[], cut = false): CallResponse {
   const reason = cut ? 'error' : finishReason(value, items);
-  const response = defined<CallResponse>({
+  const response: CallResponse = {
     id: text(value.id),
     model: text(value.model),
     finishReasons: reason ? [reason] : [],
     serviceTier: text(value.service_tier),
     toolCalls: toolCalls(items),
-  });
+  };
   if (items.some(isRefusal)) response.refusal = { source: 'refusal_field' };
   else if (reason === 'content_filter') response.refusal = { source: 'content_filter' };
   return response;
@@ -39,7 +39,7 @@ export function toolCalls(items: readonly Json[]): ToolCall[] {
     const type = text(item.type);
     if (!type?.endsWith('_call')) continue;
     const name = NAMED_CALLS.has(type) ? text(item.name) : type.slice(0, -'_call'.length);
-    if (name) calls.push(defined<ToolCall>({ name, id: text(item.call_id) ?? text(item.id) }));
+    if (name) calls.push({ name, id: text(item.call_id) ?? text(item.id) });
   }
   return calls;
 }

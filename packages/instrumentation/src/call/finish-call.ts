@@ -3,13 +3,14 @@ import {
   type CallError,
   decideOutcome,
   type Ending,
+  endAttributes,
   enrich,
+  hasObservers,
   isFailure,
   type ModelCall,
   observe,
   type Retry,
   shared,
-  write,
 } from '@genspan/model-call';
 import { SpanStatusCode } from '@opentelemetry/api';
 import type { Answer } from '../api-reader.ts';
@@ -32,7 +33,7 @@ export function finishCall(
   if (recording) {
     const { profile } = shared();
     const onSpan = call.content && !capture?.onSpan ? { ...call, content: undefined } : call;
-    span.setAttributes(write(onSpan, profile, facts));
+    span.setAttributes(endAttributes(onSpan, profile, facts));
     if (isFailure(call.outcome)) span.setStatus({ code: SpanStatusCode.ERROR, message: error?.message });
     if (call.content && capture?.onEvent) emitDetails(open.runtime, call, open.begun.context, facts);
   }
@@ -67,7 +68,8 @@ function modelCall(
   if (request.fingerprint) call.request.fingerprint = request.fingerprint;
   if (answer?.usage) call.usage = answer.usage;
   if (isFailure(call.outcome)) call.error = error ?? { type: call.outcome };
-  const rateLimit = open.rateLimit();
+  // Only observers look at quotas, and every header read costs a microsecond.
+  const rateLimit = hasObservers() ? open.rateLimit() : undefined;
   if (rateLimit) call.rateLimit = rateLimit;
   if (request.stream || open.stream) call.request.stream = true;
   if (open.stream) addStreamTimes(call, open);

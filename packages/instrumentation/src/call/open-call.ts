@@ -105,6 +105,15 @@ export class OpenCall {
     this.#finish(endingOf(thrown), undefined, thrown);
   }
 
+  /** {@link fail} for places where nothing of ours may throw. */
+  failed(thrown: unknown): void {
+    try {
+      this.fail(thrown);
+    } catch (error) {
+      this.runtime.breaker.failed('noting a failure', error);
+    }
+  }
+
   /** The call is over without an error object. Later calls of this and of `fail` and `answered` do nothing. */
   end(ending: Ending): void {
     if (this.ended) return;

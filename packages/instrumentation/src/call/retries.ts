@@ -1,10 +1,11 @@
 import type { Retry } from '@genspan/model-call';
-import { type Patch, patchMethod } from '../tap/patch.ts';
+import { onRestore, type Patch, patchMethod } from '../tap/patch.ts';
 
 /** Retries under way, by the SDK's own options object, which it passes from attempt to attempt. */
 const byOptions = new WeakMap<object, Waiting>();
 const byError = new WeakMap<object, Waiting>();
-const watched = new WeakSet<object>();
+/** Clients whose class has been looked at; begun anew when a class got its own methods back. */
+let watchedClients = new WeakSet<object>();
 
 interface Waiting extends Retry {
   /** When the present wait began; undefined while an attempt runs. */
@@ -18,22 +19,18 @@ type Method = (this: unknown, ...args: unknown[]) => unknown;
  * only methods touched; `fetchWithAuth` and `fetchWithTimeout` must never be, since openai 7 refuses to work with
  * X.509 identities when they are not its own.
  *
- * @returns the patches made, empty when the client's class is known already or has another shape
+ * @param patches where the patches made are added; none when the client's class is known or has another shape
  */
-export function watchRetries(client: object): Patch[] {
+export function watchRetries(client: object, patches: Patch[]): void {
+  if (watchedClients.has(client)) return;
+  watchedClients.add(client);
   const prototype = owner(client, 'retryRequest');
-  if (!prototype || watched.has(prototype)) return [];
-  watched.add(prototype);
-  const patches = [
+  if (!prototype) return;
+  const made = [
     patchMethod(prototype, 'retryRequest', countingRetries),
     patchMethod(prototype, 'makeRequest', timingWaits),
   ];
-  return patches.filter((patch) => patch !== undefined);
-}
-
-/** Forgets that the class was patched; its patches have been taken back. */
-export function unwatchRetries(prototype: object): void {
-  watched.delete(prototype);
+  for (const patch of made) if (patch) patches.push(onRestore(patch, () => (watchedClients = new WeakSet())));
 }
 
 /** The retries of the call that had these options, or that ended with this error. */

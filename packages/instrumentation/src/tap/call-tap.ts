@@ -22,28 +22,38 @@ export interface ClientLens {
 export function tapCall(runtime: TapRuntime, reader: ApiReader, lens: ClientLens): (original: Method) => Method {
   return (original) =>
     function (...args) {
-      const { breaker } = runtime;
-      const begun = runtime.active
-        ? breaker.attempt('starting a span', () => begin(runtime, reader, lens, this, args[0]))
-        : undefined;
+      const begun = runtime.active ? begin(runtime, reader, lens, this, args[0]) : undefined;
       if (!begun) return Reflect.apply(original, this, args);
       if (!(begun instanceof OpenCall)) return runOnce(begun.context, original, this, args);
       let result: unknown;
       try {
         result = runOnce(begun.begun.context, original, this, args);
       } catch (thrown) {
-        breaker.attempt('noting a failure', () => begun.fail(thrown));
+        begun.failed(thrown);
         throw thrown;
       }
-      breaker.attempt('watching a promise', () => tapPromise(result, begun));
+      watch(result, begun);
       return result;
     };
 }
 
 function begin(runtime: TapRuntime, reader: ApiReader, lens: ClientLens, resource: unknown, body: unknown) {
-  const client = lens.client(resource);
-  if (client) runtime.patches.push(...watchRetries(client));
-  return beginCall(runtime, reader, lens.destination(client), body);
+  try {
+    const client = lens.client(resource);
+    if (client) watchRetries(client, runtime.patches);
+    return beginCall(runtime, reader, lens.destination(client), body);
+  } catch (thrown) {
+    runtime.breaker.failed('starting a span', thrown);
+    return undefined;
+  }
+}
+
+function watch(result: unknown, call: OpenCall): void {
+  try {
+    tapPromise(result, call);
+  } catch (thrown) {
+    call.runtime.breaker.failed('watching a promise', thrown);
+  }
 }
 
 /** A context manager that throws must not cost the user the call, nor make it twice. */

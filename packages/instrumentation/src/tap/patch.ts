@@ -37,6 +37,18 @@ export function patchMethod(prototype: object, name: string, wrap: (original: Me
   };
 }
 
+/** The same patch with something to do after a restore that worked. */
+export function onRestore(patch: Patch, then: () => void): Patch {
+  return {
+    ...patch,
+    restore() {
+      const restored = patch.restore();
+      if (restored) then();
+      return restored;
+    },
+  };
+}
+
 /** Whether the method is tapped, by this copy or another. */
 export function isTapped(prototype: object, name: string): boolean {
   const method = Object.getOwnPropertyDescriptor(prototype, name)?.value as { [TAPPED]?: boolean } | undefined;

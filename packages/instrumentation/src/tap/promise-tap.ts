@@ -1,7 +1,7 @@
 import { reportOnce } from '@genspan/model-call';
 import type { OpenCall, ResponseProps } from '../call/open-call.ts';
 import { abandonWhenCollected } from '../call/open-calls.ts';
-import { setHidden } from '../hidden.ts';
+import { onRestore, patchMethod } from './patch.ts';
 import { isStream, tapStream } from './stream-tap.ts';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
@@ -15,8 +15,27 @@ interface ApiPromise extends Promise<unknown> {
   _thenUnwrap: Method;
 }
 
-/** The call that a promise of the SDK belongs to. */
-const CALL = Symbol('genspan.call');
+/** A constructor that gives back what it was given, so that a subclass puts its private fields there. */
+class Onto {
+  constructor(target: object) {
+    // biome-ignore lint/correctness/noConstructorReturn: this is what the class is for
+    return target;
+  }
+}
+
+/** Keeps the call on the SDK's promise in a private field: nothing shows, and the promise's shape is not touched. */
+class Watched extends Onto {
+  #call: OpenCall;
+
+  constructor(promise: object, call: OpenCall) {
+    super(promise);
+    this.#call = call;
+  }
+
+  static callOf(promise: object): OpenCall | undefined {
+    return #call in promise ? promise.#call : undefined;
+  }
+}
 
 /**
  * Watches the SDK's own promise without handing out another. `parseResponse` shows the value before the caller sees
@@ -42,19 +61,48 @@ function isApiPromise(value: unknown): value is ApiPromise {
 }
 
 function watchMembers(promise: ApiPromise, call: OpenCall): void {
-  setHidden(promise, CALL, call);
+  new Watched(promise, call);
+  watchClass(Object.getPrototypeOf(promise) as object, call);
   watchParsing(promise, call);
-  const unwrap = promise._thenUnwrap;
-  setHidden(promise, '_thenUnwrap', function (this: unknown, transform: unknown, ...rest: unknown[]) {
-    const child = Reflect.apply(unwrap, this, [seeing(call, transform), ...rest]);
+  // openai 7 gives every promise a `_thenUnwrap` of its own; up to 6 the class's is used.
+  if (Object.hasOwn(promise, '_thenUnwrap')) promise._thenUnwrap = watchingChildren(promise._thenUnwrap);
+}
+
+const watchedClasses = new WeakSet<object>();
+
+/** The members that every promise of the class has in common; promises of calls that nobody taps pass through. */
+function watchClass(prototype: object, call: OpenCall): void {
+  if (watchedClasses.has(prototype)) return;
+  watchedClasses.add(prototype);
+  const patches = [
+    patchMethod(prototype, 'parse', (original) => noting(original, noteParse)),
+    patchMethod(prototype, 'asResponse', (original) => noting(original, noteRaw)),
+    patchMethod(prototype, '_thenUnwrap', watchingChildren),
+  ];
+  for (const patch of patches) {
+    if (patch) call.runtime.patches.push(onRestore(patch, () => watchedClasses.delete(prototype)));
+  }
+}
+
+function noting(original: Method, note: (call: OpenCall) => void): Method {
+  return function (...args) {
+    const call = isObject(this) ? Watched.callOf(this) : undefined;
+    if (call) note(call);
+    return Reflect.apply(original, this, args);
+  };
+}
+
+function watchingChildren(original: Method): Method {
+  return function (...args) {
+    const call = isObject(this) ? Watched.callOf(this) : undefined;
+    if (!call) return Reflect.apply(original, this, args);
+    const [transform, ...rest] = args;
+    const child = Reflect.apply(original, this, [seeing(call, transform), ...rest]);
     call.runtime.breaker.attempt('watching a promise', () => {
       if (isApiPromise(child)) watchMembers(child, call);
     });
     return child;
-  });
-  setHidden(promise, 'parse', promise.parse === prototypeOf(promise).parse ? parse : bound(parse, promise.parse));
-  const raw = promise.asResponse === prototypeOf(promise).asResponse;
-  setHidden(promise, 'asResponse', raw ? asResponse : bound(asResponse, promise.asResponse));
+  };
 }
 
 /** The value as it was before a helper's transform, which may throw (`LengthFinishReasonError`). */
@@ -77,7 +125,7 @@ function watchParsing(promise: ApiPromise, call: OpenCall): void {
       // The SDK chains on this promise, so a handler of ours hides no rejection.
       parsed.then(
         (value: unknown) => settleWith(call, value, props),
-        (thrown: unknown) => void call.runtime.breaker.attempt('noting a failure', () => call.fail(thrown)),
+        (thrown: unknown) => call.failed(thrown),
       );
     }
     return parsed;
@@ -86,27 +134,26 @@ function watchParsing(promise: ApiPromise, call: OpenCall): void {
 
 function settleWith(call: OpenCall, value: unknown, props: ResponseProps | undefined): void {
   if (call.ended || call.stream) return;
-  call.runtime.breaker.attempt('reading an answer', () => {
+  try {
     call.responded(props);
     if (isStream(value)) tapStream(value, call);
     else call.answered(value);
-  });
+  } catch (thrown) {
+    call.runtime.breaker.failed('reading an answer', thrown);
+  }
 }
 
 /** Sees the response's headers, and the failures that come before there is a body to parse. */
 function watchResponse(promise: ApiPromise, call: OpenCall): void {
-  const waiting = new WeakRef(promise);
   promise.responsePromise.then(
     (props) => {
       call.responded(props);
       if (call.parseAsked) return;
-      if (call.touched) return endUnlessParsed(call);
-      const unread = waiting.deref();
-      if (unread) abandonWhenCollected(unread, call);
-      else call.end('abandoned');
+      if (call.touched) endUnlessParsed(call);
+      else abandonWhenCollected(promise, call);
     },
     (thrown: unknown) => {
-      call.runtime.breaker.attempt('noting a failure', () => call.fail(thrown));
+      call.failed(thrown);
       // Nobody consumes the call: without us this rejection would be reported as unhandled, so it must be with us.
       if (!call.touched) throw thrown;
     },
@@ -120,42 +167,18 @@ function endUnlessParsed(call: OpenCall): void {
   });
 }
 
-function parse(this: ApiPromise & { [CALL]?: OpenCall }, ...args: unknown[]): unknown {
-  noteParse(this[CALL]);
-  return Reflect.apply(prototypeOf(this).parse, this, args);
-}
-
-function asResponse(this: ApiPromise & { [CALL]?: OpenCall }, ...args: unknown[]): unknown {
-  noteRaw(this[CALL]);
-  return Reflect.apply(prototypeOf(this).asResponse, this, args);
-}
-
-/** For a promise that carries its own version of the member rather than the class's. */
-function bound(shared: typeof parse, own: Method): Method {
-  return function (this: unknown, ...args: unknown[]) {
-    const call = (this as { [CALL]?: OpenCall } | undefined)?.[CALL];
-    if (shared === parse) noteParse(call);
-    else noteRaw(call);
-    return Reflect.apply(own, this, args);
-  };
-}
-
-function noteParse(call: OpenCall | undefined): void {
-  if (!call || call.parseAsked) return;
+function noteParse(call: OpenCall): void {
+  if (call.parseAsked) return;
   call.parseAsked = true;
   call.touched = true;
   call.turn++;
 }
 
-function noteRaw(call: OpenCall | undefined): void {
-  if (!call || call.touched) return;
+function noteRaw(call: OpenCall): void {
+  if (call.touched) return;
   call.touched = true;
   call.turn++;
   if (call.props) endUnlessParsed(call);
-}
-
-function prototypeOf(promise: ApiPromise): ApiPromise {
-  return Object.getPrototypeOf(promise) as ApiPromise;
 }
 
 /** A result of another shape than any known SDK's: its settling is all that can be seen. */
@@ -173,6 +196,10 @@ function watchUnknown(result: unknown, call: OpenCall): void {
   Promise.prototype.then.call(
     result,
     (value) => settleWith(call, value, undefined),
-    (thrown) => void call.runtime.breaker.attempt('noting a failure', () => call.fail(thrown)),
+    (thrown) => call.failed(thrown),
   );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -124,6 +124,6 @@ class StreamTap {
 
   #failed(thrown: unknown): void {
     this.#call.pendingReads--;
-    this.#call.runtime.breaker.attempt('noting a failure', () => this.#call.fail(thrown));
+    this.#call.failed(thrown);
   }
 }

@@ -1,7 +1,6 @@
 import { type CaptureMode, shared } from '@genspan/model-call';
 import type { Tracer, TracerProvider } from '@opentelemetry/api';
 import { Breaker } from '../breaker.ts';
-import { unwatchRetries } from '../call/retries.ts';
 import type { LoggerProviderLike } from '../event.ts';
 import { globalTracerProvider } from '../otel.ts';
 import type { Patch } from './patch.ts';
@@ -66,11 +65,7 @@ export class TapRuntime {
 
   /** Puts the originals back where nobody else has wrapped them; the rest passes through while not active. */
   restore(): void {
-    this.patches = this.patches.filter((patch) => {
-      const restored = patch.restore();
-      if (restored) unwatchRetries(patch.prototype);
-      return !restored;
-    });
+    this.patches = this.patches.filter((patch) => !patch.restore());
   }
 }
 

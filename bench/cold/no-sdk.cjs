@@ -1,0 +1,4 @@
+// An app that loads no known SDK.
+const { report } = require('./report.cjs');
+
+report();

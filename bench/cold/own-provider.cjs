@@ -1,0 +1,17 @@
+// An app that makes a call and has registered a provider before.
+const { createRequire } = require('node:module');
+const { countSpans } = require('../workloads/telemetry.cjs');
+
+const { provider, spans } = countSpans(createRequire(__filename));
+provider.isOfThisApp = true;
+
+const { OpenAI } = require('openai');
+const { answering } = require('../workloads/provider.cjs');
+const { BODIES } = require('../workloads/requests.cjs');
+const { report, servingProvider } = require('./report.cjs');
+
+const client = new OpenAI({ apiKey: 'none', fetch: answering });
+
+void client.chat.completions
+  .create(BODIES.short)
+  .then(() => report({ serving: `${servingProvider()}, ${spans()} span(s)` }));

@@ -1,0 +1,51 @@
+/**
+ * What Genspan may cost. `noise` is what two runs of the same thing differ by on a shared machine; a peer within it
+ * counts as level, which is no miss.
+ */
+export const BARS = {
+  call: { bar: 25, goal: 15, unit: 'µs', noise: 5, peers: true },
+  chunk: { bar: 0.3, goal: 0.1, unit: 'µs', noise: 0.1, peers: true },
+  stream: { bar: 1.5, goal: 0.7, unit: 'KB', noise: 0.1, peers: true },
+  'cold.noSdk': { bar: 15, unit: 'ms' },
+  'cold.started': { bar: 200, goal: 110, unit: 'ms' },
+};
+
+/**
+ * Holds the figures against the bars: Genspan's own, and, where peers were measured, the best peer whose spans came.
+ *
+ * @param {Record<string, { rows: { id: string, label: string, added?: number, spans?: number, peer?: boolean }[] }>} figures
+ * @param {typeof BARS} bars
+ * @returns {{ name: string, text: string, result: 'pass' | 'miss' | 'level', goal?: boolean }[]}
+ */
+export function judge(figures, bars) {
+  const verdicts = [];
+  for (const [name, bar] of Object.entries(bars)) {
+    const rows = figures[name]?.rows;
+    const added = rows?.find((row) => row.id === 'genspan')?.added;
+    if (added === undefined) continue;
+    verdicts.push(ownVerdict(name, added, bar));
+    if (bar.peers) verdicts.push(...peerVerdicts(name, added, bar, rows));
+  }
+  return verdicts;
+}
+
+function ownVerdict(name, added, { bar, goal, unit }) {
+  const verdict = { name, text: `${round(added)} ${unit}, at most ${bar}`, result: added <= bar ? 'pass' : 'miss' };
+  if (goal === undefined) return verdict;
+  return { ...verdict, text: `${verdict.text} (goal ${goal})`, goal: added <= goal };
+}
+
+function peerVerdicts(name, added, { noise, unit }, rows) {
+  return rows
+    .filter((row) => row.peer && row.spans > 0 && row.added !== undefined)
+    .map((row) => {
+      const result = added < row.added ? 'pass' : added <= row.added + noise ? 'level' : 'miss';
+      return { name, text: `${round(added)} ${unit}, ${row.label} ${round(row.added)}`, result };
+    });
+}
+
+/** Two digits that count. */
+export function round(value) {
+  const digits = Math.abs(value) >= 10 ? 0 : Math.abs(value) >= 1 ? 1 : 2;
+  return value.toFixed(digits);
+}

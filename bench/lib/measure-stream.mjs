@@ -1,0 +1,15 @@
+import { rowsOf } from './rows.mjs';
+
+/** Heap that each variant holds for a stream that is open and half read. */
+export function measureStream({ variants, rounds, quick }) {
+  const load = { streams: quick ? 500 : 2000, chunks: 50, warmUp: quick ? 100 : 500 };
+  const { heapKB } = rowsOf({
+    variants,
+    program: 'workloads/stream-memory.cjs',
+    flags: ['--expose-gc'],
+    rounds: rounds ?? (quick ? 1 : 3),
+    load,
+    names: ['heapKB'],
+  });
+  return { stream: { title: 'Heap per open, half-read stream', unit: 'KB', rows: heapKB } };
+}

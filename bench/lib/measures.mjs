@@ -1,0 +1,25 @@
+import { measureCall } from './measure-call.mjs';
+import { measureChunk } from './measure-chunk.mjs';
+import { measureCold } from './measure-cold.mjs';
+import { measureStream } from './measure-stream.mjs';
+
+const RUN = { call: measureCall, chunk: measureChunk, stream: measureStream, cold: measureCold };
+
+/** Names for `--only`, in the order they are run in. */
+export const MEASURES = Object.keys(RUN);
+
+/**
+ * Runs the chosen measures. Each yields figures by name; a figure has a row for each variant.
+ *
+ * @param {{ variants: import('./variants.mjs').Variant[], chosen: string[], rounds?: number, quick: boolean,
+ *   against?: string, say: (line: string) => void }} how
+ */
+export function measureAll(how) {
+  const figures = {};
+  for (const name of MEASURES) {
+    if (!how.chosen.includes(name)) continue;
+    how.say(`measuring: ${name} ...`);
+    Object.assign(figures, RUN[name](how));
+  }
+  return figures;
+}

@@ -1,0 +1,2 @@
+// The SDK with a provider registered and nothing patched.
+exports.install = () => {};

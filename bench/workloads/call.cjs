@@ -1,0 +1,32 @@
+// CPU per chat call: batches of calls, ten at a time, of which the cheapest batch counts.
+const { prepare } = require('./prepare.cjs');
+const { answering } = require('./provider.cjs');
+const { BODIES } = require('./requests.cjs');
+
+const AT_A_TIME = 10;
+
+const { load, client, spans } = prepare();
+const openai = client(answering);
+const body = BODIES[load.body];
+const create = () => openai.chat.completions.create(body);
+
+async function makeCalls(count) {
+  for (let made = 0; made < count; made += AT_A_TIME) {
+    await Promise.all(Array.from({ length: AT_A_TIME }, create));
+  }
+}
+
+async function main() {
+  await makeCalls(load.warmUp);
+  const before = spans();
+  let cpuUs = Number.POSITIVE_INFINITY;
+  for (let batch = 0; batch < load.batches; batch++) {
+    const start = process.cpuUsage();
+    await makeCalls(load.calls);
+    const { user, system } = process.cpuUsage(start);
+    cpuUs = Math.min(cpuUs, (user + system) / load.calls);
+  }
+  console.log(JSON.stringify({ cpuUs, spans: (spans() - before) / (load.batches * load.calls) }));
+}
+
+void main();

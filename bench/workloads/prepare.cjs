@@ -1,0 +1,21 @@
+const { createRequire } = require('node:module');
+const { join } = require('node:path');
+const { countSpans } = require('./telemetry.cjs');
+
+/**
+ * Brings up what the parent asked for: a provider that counts spans, the variant's instrumentation, and a client whose
+ * `fetch` is a stub.
+ *
+ * @returns {{ load: Record<string, any>, client: (fetch: Function) => any, spans: () => number,
+ *   requireFrom: NodeRequire }}
+ */
+exports.prepare = () => {
+  const { variant, load } = JSON.parse(process.argv[2]);
+  const requireFrom = createRequire(join(variant.base, 'package.json'));
+  const { provider, spans } = countSpans(requireFrom);
+  const { install } = require(`../setups/${variant.setup}.cjs`);
+  install({ provider, variant, load: requireFrom, resolve: requireFrom.resolve });
+  const { OpenAI } = requireFrom('openai');
+  const client = (fetch) => new OpenAI({ apiKey: 'none', organization: null, project: null, maxRetries: 0, fetch });
+  return { load, client, spans, requireFrom };
+};

@@ -1,0 +1,46 @@
+// Heap per stream that is open and half read.
+const { prepare } = require('./prepare.cjs');
+const { streaming } = require('./provider.cjs');
+const { BODIES } = require('./requests.cjs');
+
+const { load, client, spans } = prepare();
+const openai = client(streaming(load.chunks));
+
+/** A body of its own for each call, as an app's calls have. */
+const bodyOf = (i) => ({
+  ...BODIES.short,
+  messages: [...BODIES.short.messages, { role: 'user', content: `question ${i}` }],
+  stream: true,
+});
+
+async function open(i, reads) {
+  const stream = await openai.chat.completions.create(bodyOf(i));
+  const iterator = stream[Symbol.asyncIterator]();
+  for (let read = 0; read < reads; read++) await iterator.next();
+  return iterator;
+}
+
+async function heapAfterCollection() {
+  for (let i = 0; i < 6; i++) {
+    await new Promise((resolve) => setImmediate(resolve));
+    globalThis.gc();
+  }
+  return process.memoryUsage().heapUsed;
+}
+
+async function main() {
+  for (let i = 0; i < load.warmUp; i++) await open(i, load.chunks + 1);
+  const before = await heapAfterCollection();
+  const spansBefore = spans();
+  const held = [];
+  for (let i = 0; i < load.streams; i++) held.push(await open(i, load.chunks / 2));
+  const bytes = (await heapAfterCollection()) - before;
+  const early = (spans() - spansBefore) / load.streams;
+  // Read on, so that what is held was truly open, and count what comes of it.
+  for (const iterator of held) while (!(await iterator.next()).done);
+  await new Promise((resolve) => setImmediate(resolve));
+  const heapKB = bytes / load.streams / 1024;
+  console.log(JSON.stringify({ heapKB, spans: (spans() - spansBefore) / load.streams, early }));
+}
+
+void main();

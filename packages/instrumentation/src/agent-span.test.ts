@@ -1,0 +1,147 @@
+import { setContentFilter, shared } from '@genspan/model-call';
+import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
+import { suppressTracing } from '@opentelemetry/core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { AgentSpan } from './agent-span.ts';
+import { withAttribution } from './attribution.ts';
+import { resetProcess, runtimeOn, telemetry, useContextManager } from './tap.fixture.ts';
+
+let spans: () => ReadableSpan[];
+let runtime: ReturnType<typeof runtimeOn>;
+
+beforeEach(() => {
+  resetProcess();
+  useContextManager();
+  const made = telemetry();
+  spans = made.spans;
+  runtime = runtimeOn(made.provider);
+});
+
+const start = () => AgentSpan.start(runtime, 'gpt-5.2')!;
+const run = (agent: AgentSpan, fn: () => unknown, args: unknown[] = []) =>
+  agent.runTool({ name: 'add', callId: 'c1', description: 'adds', arguments: { a: 1 } }, fn, undefined, args);
+
+describe('an agent span', () => {
+  it('is INTERNAL, names the model, carries the attribution and has no provider', () => {
+    withAttribution({ team: 't' }, start).end();
+    expect(spans()[0]).toMatchObject({ name: 'invoke_agent', kind: SpanKind.INTERNAL });
+    expect(spans()[0]!.attributes).toEqual({
+      'gen_ai.operation.name': 'invoke_agent',
+      'gen_ai.request.model': 'gpt-5.2',
+      'genspan.team': 't',
+    });
+  });
+
+  it('ends once, as an error when it was ended by one', () => {
+    const agent = start();
+    agent.end(new TypeError('no'));
+    agent.end();
+    expect(spans()).toHaveLength(1);
+    expect(spans()[0]!.status.code).toBe(SpanStatusCode.ERROR);
+    expect(spans()[0]!.attributes['error.type']).toBe('TypeError');
+    start().end();
+    expect(spans()[1]!.status.code).toBe(SpanStatusCode.UNSET);
+  });
+
+  it('does not exist where tracing is suppressed', () => {
+    expect(context.with(suppressTracing(context.active()), () => AgentSpan.start(runtime, 'm'))).toBeUndefined();
+  });
+});
+
+describe('a tool run', () => {
+  it('is a span under the agent in whose context the function runs, with its own `this`, arguments and result', () => {
+    const agent = start();
+    const self = {};
+    const tool = function (this: unknown, ...args: unknown[]) {
+      return { self: this, args, spanId: trace.getSpan(context.active())?.spanContext().spanId };
+    };
+    const result = agent.runTool({ name: 'add' }, tool, self, [1, 'two']);
+    agent.end();
+    const [toolSpan, agentSpan] = spans();
+    expect(result).toEqual({ self, args: [1, 'two'], spanId: toolSpan!.spanContext().spanId });
+    expect(toolSpan).toMatchObject({ name: 'execute_tool add', kind: SpanKind.INTERNAL });
+    expect(toolSpan!.parentSpanContext?.spanId).toBe(agentSpan!.spanContext().spanId);
+  });
+
+  it('says which tool and call, and of whom', () => {
+    const agent = withAttribution({ feature: 'f' }, start);
+    run(agent, () => 1);
+    expect(spans()[0]!.attributes).toEqual({
+      'gen_ai.operation.name': 'execute_tool',
+      'gen_ai.tool.name': 'add',
+      'gen_ai.tool.type': 'function',
+      'gen_ai.tool.description': 'adds',
+      'gen_ai.tool.call.id': 'c1',
+      'genspan.feature': 'f',
+    });
+  });
+
+  it('ends when the promise of the function does, and hands out that same promise', async () => {
+    let finish = (_: number) => {};
+    const promise = new Promise<number>((resolve) => {
+      finish = resolve;
+    });
+    expect(run(start(), () => promise)).toBe(promise);
+    expect(spans()).toEqual([]);
+    finish(7);
+    await promise;
+    expect(spans()).toHaveLength(1);
+    expect(spans()[0]!.status.code).toBe(SpanStatusCode.UNSET);
+  });
+
+  it('is an ERROR when the function throws or rejects, which the caller gets as it is', async () => {
+    const failure = new RangeError('no such row: "secret"');
+    const agent = start();
+    expect(() =>
+      run(agent, () => {
+        throw failure;
+      }),
+    ).toThrow(failure);
+    await expect(run(agent, () => Promise.reject(failure))).rejects.toBe(failure);
+    for (const span of spans()) {
+      expect(span.status.code).toBe(SpanStatusCode.ERROR);
+      expect(span.attributes['error.type']).toBe('RangeError');
+      expect(JSON.stringify([span.status, span.attributes])).not.toContain('secret');
+    }
+    expect(spans()).toHaveLength(2);
+  });
+
+  it('shows arguments and result only when content goes to spans, through the filter', async () => {
+    run(start(), () => 'secret result');
+    shared().capture = 'EVENT_ONLY';
+    setContentFilter((text) => text.replace('secret', '[x]'));
+    run(start(), () => 'secret result');
+    for (const { attributes } of spans()) {
+      expect(attributes).not.toHaveProperty(['gen_ai.tool.call.arguments']);
+      expect(attributes).not.toHaveProperty(['gen_ai.tool.call.result']);
+    }
+    shared().capture = 'SPAN_ONLY';
+    await run(start(), async () => ({ text: 'secret result' }));
+    expect(spans()[2]!.attributes).toMatchObject({
+      'gen_ai.tool.call.arguments': '{"a":1}',
+      'gen_ai.tool.call.result': '{"text":"[x] result"}',
+    });
+  });
+
+  it.each(['1', 'result'])('loses only what cannot be shown (%s) to a filter that fails', (unreadable) => {
+    shared().capture = 'SPAN_ONLY';
+    setContentFilter((text) => {
+      if (text === unreadable) throw new Error('no detector');
+      return text;
+    });
+    const agent = start();
+    expect(agent.runTool({ name: 'add', arguments: ['1'] }, () => 'result', undefined, [])).toBe('result');
+    expect(spans().map((span) => span.name)).toEqual(['execute_tool add']);
+  });
+
+  it('runs without a span when none can be made', () => {
+    const agent = start();
+    runtime.tracerProvider = {
+      getTracer: () => {
+        throw new Error('broken');
+      },
+    };
+    expect(run(agent, () => 'result')).toBe('result');
+  });
+});

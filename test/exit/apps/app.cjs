@@ -1,0 +1,3 @@
+'use strict';
+const OpenAI = require('openai');
+require('./calls.cjs').run(OpenAI);

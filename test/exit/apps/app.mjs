@@ -1,0 +1,4 @@
+import OpenAI from 'openai';
+import { run } from './calls.cjs';
+
+await run(OpenAI);

@@ -1,0 +1,1 @@
+import './looks-at-require.cjs';
