@@ -1,14 +1,20 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-import { describe, expect, test } from 'vitest';
-import type { SinkAnswer } from '../support/otlp-sink.ts';
-import type { ProjectOptions } from '../support/project.ts';
+import { type AddressInfo, createServer } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { OtlpSink, type SinkAnswer } from '../support/otlp-sink.ts';
+import type { SdkLine } from '../support/project.ts';
 import { setStage } from './play.ts';
 
 /** The longest that a process is held, and what a busy machine may add to it. */
 const CAP_MS = 2000;
 const SLACK_MS = 1500;
+
+/** A receiver of this test's own, since these tests mostly wait and so run at the same time. */
+async function sinkFor(answers: Parameters<typeof OtlpSink.start>[0]): Promise<OtlpSink> {
+  const sink = await OtlpSink.start(answers);
+  onTestFinished(() => sink.stop());
+  return sink;
+}
 
 /** A port where nobody listens. */
 async function closedPort(): Promise<number> {
@@ -20,25 +26,22 @@ async function closedPort(): Promise<number> {
   return port;
 }
 
-function tookMs(stdout: string): number[] {
-  return (JSON.parse(stdout.split('\n')[0]!) as { tookMs: number[] }).tookMs;
+/** One line that says how many calls, where to, why, and what to do. */
+function failure(calls: string, url: string, reason: string): RegExp {
+  const where = `${url.replaceAll('.', '\\.')}/v1/traces`;
+  return new RegExp(
+    `^genspan: ${calls} traced, but ${where} took none: ${reason}\\. [^\\n]*npx genspan run -- node[^\\n]*\\n$`,
+  );
 }
 
-const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+/** How long all calls of an app took together. */
+function callsMs(stdout: string): number {
+  const { tookMs } = JSON.parse(stdout.split('\n')[0]!) as { tookMs: number[] };
+  return tookMs.reduce((total, value) => total + value, 0);
+}
 
-const LINES: readonly [string, ProjectOptions['opentelemetry']][] = [
-  ['our own sdk-node', 'none'],
-  ["the app's sdk-node, 3.x line", 3],
-];
-
-describe.each(LINES)('the SDK that we start is %s', (_name, opentelemetry) => {
-  const stage = setStage(opentelemetry);
-
-  /** One line that says how many calls, where to, why, and what to do. */
-  function failure(calls: string, url: string, reason: string): RegExp {
-    const where = `${url.replaceAll('.', '\\.')}/v1/traces`;
-    return new RegExp(`^genspan: ${calls} traced, but ${where} took none: ${reason}\\. [^\\n]*npx genspan run -- node[^\\n]*\\n$`);
-  }
+describe.concurrent.each<SdkLine>([2, 3])('the SDK that we start is of line %i', (line) => {
+  const stage = setStage(line);
 
   test('a closed port: one line, and the process is not held', async () => {
     const url = `http://127.0.0.1:${await closedPort()}`;
@@ -53,10 +56,10 @@ describe.each(LINES)('the SDK that we start is %s', (_name, opentelemetry) => {
     [404, 'HTTP 404'],
     [500, 'HTTP 500'],
   ])('a backend that answers %i: one line, and the process is not held', async (status, reason) => {
-    stage.sink.answers.traces = status;
-    const ended = await stage.start('app.cjs').ended;
+    const sink = await sinkFor({ traces: status });
+    const ended = await stage.start('app.cjs', {}, { sink }).ended;
     expect(ended).toMatchObject({ code: 0, signal: null });
-    expect(ended.stderr).toMatch(failure('1 model call', stage.sink.url, reason));
+    expect(ended.stderr).toMatch(failure('1 model call', sink.url, reason));
     expect(ended.lingeredMs).toBeLessThan(CAP_MS);
   });
 
@@ -65,57 +68,80 @@ describe.each(LINES)('the SDK that we start is %s', (_name, opentelemetry) => {
     ['asks to come again later (503)', 503],
     ['answers long after the cap', { status: 200, afterMs: 8000 }],
   ])('a backend that %s: one line, and the process is held for the cap at most', async (_how, answer) => {
-    stage.sink.answers.traces = answer;
-    const ended = await stage.start('app.cjs', { CALLS: '2', ENDING: 'exit code' }).ended;
+    const sink = await sinkFor({ traces: answer });
+    const ended = await stage.start('app.cjs', { CALLS: '2', ENDING: 'exit code' }, { sink }).ended;
     expect(ended).toMatchObject({ code: 3, signal: null });
-    expect(ended.stderr).toMatch(failure('2 model calls', stage.sink.url, '[^\\n]+'));
+    expect(ended.stderr).toMatch(failure('2 model calls', sink.url, '[^\\n]+'));
     expect(ended.lingeredMs).toBeLessThan(CAP_MS + SLACK_MS);
   });
 
   test('a slow backend within the cap takes everything, and stderr stays empty', async () => {
-    stage.sink.answers.traces = { status: 200, afterMs: 700 };
-    const ended = await stage.start('app.cjs', { CALLS: '2' }).ended;
+    const sink = await sinkFor({ traces: { status: 200, afterMs: 700 } });
+    const ended = await stage.start('app.cjs', { CALLS: '2' }, { sink }).ended;
     expect(ended).toMatchObject({ code: 0, stderr: '' });
-    expect(stage.sink.spans).toHaveLength(2);
+    expect(sink.spans).toHaveLength(2);
   });
 
   test('a signal with a dead backend still ends the process by the signal, within the cap', async () => {
-    stage.sink.answers.traces = 'never';
-    const child = stage.start('app.cjs', { ENDING: 'waits for a signal' });
+    const sink = await sinkFor({ traces: 'never' });
+    const child = stage.start('app.cjs', { ENDING: 'waits for a signal' }, { sink });
     await child.said('ready');
+    const start = performance.now();
     child.kill('SIGTERM');
     const ended = await child.ended;
     expect(ended).toMatchObject({ code: null, signal: 'SIGTERM' });
-    expect(ended.stderr).toMatch(failure('1 model call', stage.sink.url, '[^\\n]+'));
-    expect(ended.lingeredMs).toBeLessThan(CAP_MS + SLACK_MS);
+    expect(ended.stderr).toMatch(failure('1 model call', sink.url, '[^\\n]+'));
+    expect(performance.now() - start).toBeLessThan(CAP_MS + SLACK_MS);
   });
 
   test('calls do not wait for a backend that never answers, however often is exported', async () => {
-    stage.sink.answers.traces = 'never';
-    const env = { CALLS: '30', OTEL_BSP_SCHEDULE_DELAY: '1', OTEL_BSP_MAX_EXPORT_BATCH_SIZE: '1' };
-    const [bare, flagged] = await Promise.all([
-      stage.start('app.cjs', env, { bare: true }).ended,
-      stage.start('app.cjs', env).ended,
-    ]);
+    const sink = await sinkFor({ traces: 'never' });
+    const env = { CALLS: '30', OTEL_BSP_SCHEDULE_DELAY: '1' };
+    const bare = await stage.start('app.cjs', env, { bare: true }).ended;
+    const flagged = await stage.start('app.cjs', env, { sink }).ended;
     expect(flagged.code).toBe(0);
-    expect(stage.sink.requests.traces).toBeGreaterThan(0);
-    expect(sum(tookMs(flagged.stdout))).toBeLessThan(sum(tookMs(bare.stdout)) + 1000);
+    expect(sink.requests.traces).toBeGreaterThan(0);
+    expect(callsMs(flagged.stdout)).toBeLessThan(callsMs(bare.stdout) + 1000);
+  });
+
+  test('batches that wait do not add up: the process is held for the cap at most', async () => {
+    const sink = await sinkFor({ traces: 'never' });
+    const env = { CALLS: '30', OTEL_BSP_SCHEDULE_DELAY: '1', OTEL_BSP_MAX_EXPORT_BATCH_SIZE: '5' };
+    const ended = await stage.start('app.cjs', env, { sink }).ended;
+    expect(ended.code).toBe(0);
+    expect(ended.stderr.match(/\n/g)).toHaveLength(1);
+    expect(ended.lingeredMs).toBeLessThan(CAP_MS + SLACK_MS);
   });
 
   test('metrics that the backend does not take: one line, then no more of them; traces arrive', async () => {
-    stage.sink.answers.metrics = 404;
-    if (opentelemetry === 'none') return;
-    const ended = await stage.start('metrics.cjs', { OTEL_METRIC_EXPORT_INTERVAL: '60', OTEL_METRIC_EXPORT_TIMEOUT: '50' }).ended;
+    const sink = await sinkFor({ metrics: 404 });
+    const env = { OTEL_METRIC_EXPORT_INTERVAL: '80', OTEL_METRIC_EXPORT_TIMEOUT: '80' };
+    const ended = await stage.start('metrics.cjs', env, { sink }).ended;
     expect(ended.code).toBe(0);
-    expect(ended.stderr).toMatch(/^genspan: [^\n]*\/v1\/metrics does not take metrics \(HTTP 404\)[^\n]*OTEL_METRICS_EXPORTER=none\n$/);
-    expect(stage.sink.requests.metrics).toBe(1);
-    expect(stage.sink.spans).toHaveLength(1);
+    expect(ended.stderr).toMatch(
+      /^genspan: [^\n]*\/v1\/metrics does not take metrics \(HTTP 404\)[^\n]*OTEL_METRICS_EXPORTER=none\n$/,
+    );
+    // One more may have been under way when the first answer came; there were ten intervals.
+    expect(sink.requests.metrics).toBeLessThanOrEqual(2);
+    expect(sink.spans).toHaveLength(1);
   });
 
   test('a backend for traces alone leaves an app without metrics in peace', async () => {
-    Object.assign(stage.sink.answers, { metrics: 404, logs: 404 });
-    const ended = await stage.start('app.cjs').ended;
+    const sink = await sinkFor({ metrics: 404, logs: 404 });
+    const ended = await stage.start('app.cjs', {}, { sink }).ended;
     expect(ended).toMatchObject({ code: 0, stderr: '' });
-    expect(stage.sink.spans).toHaveLength(1);
+    expect(sink.spans).toHaveLength(1);
+  });
+
+  test('an endpoint that begins to fail later is said once', async () => {
+    const sink = await sinkFor({});
+    const child = stage.start('app.cjs', { ENDING: 'calls on SIGUSR2', OTEL_BSP_SCHEDULE_DELAY: '1' }, { sink });
+    await child.said('ready');
+    await sink.until(({ spans }) => spans.length === 1);
+    sink.answers.traces = 500;
+    child.kill('SIGUSR2');
+    const ended = await child.ended;
+    expect(ended).toMatchObject({ code: 0, signal: null });
+    expect(ended.stderr).toMatch(/^genspan: [^\n]*\b1 model call\b[^\n]*HTTP 500[^\n]*\n$/);
   });
 });

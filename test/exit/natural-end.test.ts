@@ -21,16 +21,22 @@ describe.each(['app.cjs', 'app.mjs'])('%s', (app) => {
     expect(names()).toEqual(['chat gpt-4o-mini']);
   });
 
-  test.each(['uncaught exception', 'unhandled rejection'])('%s: same stderr and code, and the loss is said', async (ending) => {
-    const env = { CALLS: '2', ENDING: ending };
-    const [bare, flagged] = await Promise.all([stage.start(app, env, { bare: true }).ended, stage.start(app, env).ended]);
-    expect(bare.stderr).toContain('RangeError: mine');
-    const { own, ours } = separate(flagged.stderr);
-    expect(own).toBe(separate(bare.stderr).own);
-    expect(flagged).toMatchObject({ code: bare.code, signal: bare.signal });
-    if (stage.sink.spans.length === 2) expect(ours).toEqual([]);
-    else expect(ours).toEqual([expect.stringMatching(/^genspan: 2 model calls were not exported: /)]);
-  });
+  test.each(['uncaught exception', 'unhandled rejection'])(
+    '%s: same stderr and code, and the loss is said',
+    async (ending) => {
+      const env = { CALLS: '2', ENDING: ending };
+      const [bare, flagged] = await Promise.all([
+        stage.start(app, env, { bare: true }).ended,
+        stage.start(app, env).ended,
+      ]);
+      expect(bare.stderr).toContain('RangeError: mine');
+      const { own, ours } = separate(flagged.stderr);
+      expect(own).toBe(separate(bare.stderr).own);
+      expect(flagged).toMatchObject({ code: bare.code, signal: bare.signal });
+      if (stage.sink.spans.length === 2) expect(ours).toEqual([]);
+      else expect(ours).toEqual([expect.stringMatching(/^genspan: 2 model calls were not exported: /)]);
+    },
+  );
 });
 
 test('process.exit() loses what was not sent, and says how much', async () => {

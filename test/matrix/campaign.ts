@@ -22,7 +22,7 @@ export async function campaign(nodes: readonly NodeUnderTest[], cells: readonly 
       const jobs = nodes.flatMap((node) =>
         cells.map((cell) => ({ cell, bench: makeBench(node, app.folder, loopback) })),
       );
-      return await pooled(jobs, ({ cell, bench }) => verdict(cell, bench));
+      return await pooled(jobs, ({ cell, bench }) => verdictOf(cell, bench));
     } finally {
       await loopback.close();
     }
@@ -31,7 +31,8 @@ export async function campaign(nodes: readonly NodeUnderTest[], cells: readonly 
   }
 }
 
-async function verdict(cell: Cell, bench: Bench): Promise<Verdict> {
+/** Runs one cell, or says why not. Never rejects. */
+export async function verdictOf(cell: Cell, bench: Bench): Promise<Verdict> {
   const { node } = bench;
   const skipped = cell.skip?.(node);
   if (skipped !== undefined) return { cell, node, problems: [], skipped };

@@ -54,7 +54,12 @@ export class ModelProvider {
 
 const common = { id: 'chatcmpl-1', created: 1_700_000_000, model: 'gpt-4o-mini-2024-07-18' };
 
-const usage = { prompt_tokens: 9, completion_tokens: 3, total_tokens: 12 };
+const usage = {
+  prompt_tokens: 9,
+  completion_tokens: 3,
+  total_tokens: 12,
+  prompt_tokens_details: { cached_tokens: 4, cache_write_tokens: 2 },
+};
 
 const completion = {
   ...common,

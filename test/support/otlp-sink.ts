@@ -10,7 +10,7 @@ type Signal = 'traces' | 'metrics' | 'logs';
 
 /** An OTLP receiver on a loopback port for `OTEL_EXPORTER_OTLP_PROTOCOL=http/json`. */
 export class OtlpSink {
-  /** The spans of every traces request that was answered with success, or is about to be. */
+  /** The spans of every JSON traces request that was answered with success, or is about to be. */
   readonly spans: ReceivedSpan[] = [];
   /** How many requests came for each signal, whatever the answer. */
   readonly requests: Record<Signal, number> = { traces: 0, metrics: 0, logs: 0 };
@@ -62,7 +62,9 @@ export class OtlpSink {
     this.requests[signal]++;
     const answer = this.answers[signal];
     const status = typeof answer === 'object' ? answer.status : answer;
-    if (signal === 'traces' && status === 200) this.spans.push(...readSpans(JSON.parse(body) as TracesRequest));
+    const isJson = request.headers['content-type']?.includes('json');
+    if (signal === 'traces' && status === 200 && isJson)
+      this.spans.push(...readSpans(JSON.parse(body) as TracesRequest));
     if (typeof answer === 'object') setTimeout(() => respond(response, answer.status), answer.afterMs).unref();
     else if (answer !== 'never') respond(response, answer);
     for (const look of this.#waiting) look();

@@ -21,9 +21,6 @@ const PROVIDER_OF_HOST: readonly (readonly [suffix: string, provider: string])[]
   ['moonshot.ai', 'moonshot_ai'],
   ['moonshot.cn', 'moonshot_ai'],
   ['generativelanguage.googleapis.com', 'gcp.gemini'],
-  ['aiplatform.googleapis.com', 'gcp.vertex_ai'],
-  ['amazonaws.com', 'aws.bedrock'],
-  ['api.aws', 'aws.bedrock'],
   ['ollama.com', 'ollama'],
   ['anthropic.com', 'anthropic'],
   ['cohere.com', 'cohere'],
@@ -53,6 +50,12 @@ const PROVIDER_OF_HOST: readonly (readonly [suffix: string, provider: string])[]
   ['siliconflow.com', 'siliconflow'],
   ['siliconflow.cn', 'siliconflow'],
   ['ai-gateway.vercel.sh', 'vercel'],
+];
+
+/** Hosts that hold a region, and share their domain with everybody else's. */
+const PROVIDER_OF_PATTERN: readonly (readonly [pattern: RegExp, provider: string])[] = [
+  [/(^|-)aiplatform\.googleapis\.com$/, 'gcp.vertex_ai'],
+  [/^bedrock[\w-]*\..*\b(amazonaws\.com(\.cn)?|api\.aws)$/, 'aws.bedrock'],
 ];
 
 /** Programs that usually serve on one's own machine, by their default port. */
@@ -118,6 +121,7 @@ function providerOfHost(host: string, port: number, path: string): string | unde
   for (const [suffix, provider] of PROVIDER_OF_HOST) {
     if (host === suffix || host.endsWith(`.${suffix}`)) return provider;
   }
+  for (const [pattern, provider] of PROVIDER_OF_PATTERN) if (pattern.test(host)) return provider;
   return isLocal(host) ? PROVIDER_OF_LOCAL_PORT[port] : undefined;
 }
 

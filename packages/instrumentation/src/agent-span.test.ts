@@ -1,7 +1,7 @@
 import { setContentFilter, shared } from '@genspan/model-call';
 import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import { suppressTracing } from '@opentelemetry/core';
+import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AgentSpan } from './agent-span.ts';
 import { withAttribution } from './attribution.ts';

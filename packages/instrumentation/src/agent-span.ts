@@ -1,4 +1,4 @@
-import { type Attribution, CoreAttr, GenAI, writeAttribution } from '@genspan/model-call';
+import { type Attribution, CoreAttr, GenAI, reasonOf, reportOnce, writeAttribution } from '@genspan/model-call';
 import { type Attributes, type Context, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { currentAttribution } from './attribution.ts';
 import { describeError } from './call/error.ts';
@@ -105,7 +105,12 @@ export class AgentSpan {
   #capture(attributes: Attributes, name: string, value: unknown): void {
     if (value === undefined) return;
     const capture = decideCapture(this.#runtime);
-    if (capture?.onSpan) attributes[name] = JSON.stringify(sealValue(value, capture.filter));
+    if (!capture?.onSpan) return;
+    try {
+      attributes[name] = JSON.stringify(sealValue(value, capture.filter));
+    } catch (thrown) {
+      reportOnce('content-filter', `the content filter failed, content was dropped: ${reasonOf(thrown)}`);
+    }
   }
 
   #fail(span: Span, thrown: unknown): void {

@@ -49,7 +49,7 @@ function validated(given: Attribution): Attribution {
   if (prompt === undefined || prompt === null) return out;
   const { name, version } = prompt as { name?: unknown; version?: unknown };
   if (typeof name !== 'string') complain('prompt', 'an object { name, version }');
-  else out.prompt = version === undefined ? { name } : { name, version: String(version) };
+  else out.prompt = version === undefined || version === null ? { name } : { name, version: String(version) };
   return out;
 }
 

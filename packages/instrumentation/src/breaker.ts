@@ -19,7 +19,11 @@ export class Breaker {
 
   /** Notes one internal error. Never throws. */
   failed(where: string, thrown: unknown): void {
-    diag.error(`genspan: ${this.#name}: ${where} failed: ${reasonOf(thrown)}`);
+    try {
+      diag.error(`genspan: ${this.#name}: ${where} failed: ${reasonOf(thrown)}`);
+    } catch {
+      // The app's diag logger throws; there is nobody else to tell.
+    }
     const now = performance.now();
     this.#times = this.#times.filter((time) => now - time < WINDOW_MS);
     this.#times.push(now);

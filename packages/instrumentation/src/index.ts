@@ -2,7 +2,7 @@ export { AgentSpan, type ToolRun } from './agent-span.ts';
 export type { Answer, ApiReader, Destination, RequestFacts, StreamReader } from './api-reader.ts';
 export { currentAttribution, withAttribution } from './attribution.ts';
 export { abandonOpenCalls } from './call/open-calls.ts';
-export { blobPart, uriPart } from './content/blob.ts';
+export { blobPart, uriPart, withoutBytes } from './content/blob.ts';
 export { fingerprint, fingerprintOf } from './fingerprint.ts';
 export { setHidden } from './hidden.ts';
 export { TapInstrumentation } from './instrumentation.ts';

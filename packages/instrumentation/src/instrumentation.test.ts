@@ -2,9 +2,9 @@ import { shared } from '@genspan/model-call';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { TapInstrumentation } from './instrumentation.ts';
 import { loaderRegistry } from './loader/registry.ts';
-import { open, resetProcess, telemetry } from './tap.fixture.ts';
 import type { TapDefinition } from './tap/tap-definition.ts';
 import { type TapConfig, tapRuntime } from './tap/tap-runtime.ts';
+import { open, resetProcess, telemetry } from './tap.fixture.ts';
 
 /** An instrumentation of an SDK with one class, whose method then says how many taps it passed. */
 const definition: TapDefinition = {
@@ -47,7 +47,12 @@ function acme() {
   return { Chat };
 }
 
-const offered = (classes: Record<string, unknown>) => ({ package: 'acme', surface: 'chat', file: '/a/chat.js', classes });
+const offered = (classes: Record<string, unknown>) => ({
+  package: 'acme',
+  surface: 'chat',
+  file: '/a/chat.js',
+  classes,
+});
 const offer = (classes: Record<string, unknown>) => loaderRegistry().offer(offered(classes));
 
 describe('an instrumentation', () => {

@@ -1,4 +1,4 @@
-import { reportOnce } from '@genspan/model-call';
+import { CAPTURE_MODES, type CaptureMode, reportOnce } from '@genspan/model-call';
 import type { MeterProvider, TracerProvider } from '@opentelemetry/api';
 import type { LoggerProviderLike } from './event.ts';
 import { installLoaderHook } from './loader/hook.ts';
@@ -73,8 +73,18 @@ export class TapInstrumentation {
   setConfig(config: TapConfig): void {
     this.#config = { enabled: this.#config?.enabled ?? true, ...config };
     const { captureMessageContent, unredactedContent } = this.#config;
-    if (captureMessageContent !== undefined) this.#runtime.config.captureMessageContent = captureMessageContent;
-    if (unredactedContent !== undefined) this.#runtime.config.unredactedContent = unredactedContent;
+    if (captureMessageContent !== undefined && this.#isMode(captureMessageContent))
+      this.#runtime.config.captureMessageContent = captureMessageContent;
+    if (unredactedContent !== undefined) this.#runtime.config.unredactedContent = unredactedContent === true;
+  }
+
+  #isMode(mode: unknown): boolean {
+    if (CAPTURE_MODES.includes(mode as CaptureMode)) return true;
+    reportOnce(
+      `option:${this.instrumentationName}`,
+      `${this.instrumentationName}: captureMessageContent is ${JSON.stringify(mode)}: allowed are ${CAPTURE_MODES.join(', ')}; it was left out`,
+    );
+    return false;
   }
 
   getConfig(): TapConfig {

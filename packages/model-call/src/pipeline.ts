@@ -20,10 +20,12 @@ export type Observer = (call: ModelCall, facts?: Attributes) => void;
 
 /** Adds an enricher; returns the function that takes it out again. */
 export function addEnricher(enricher: Enricher): () => void {
-  const { enrichers } = shared();
-  enrichers.push(enricher);
-  enrichers.sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage));
-  return () => remove(enrichers, enricher);
+  const state = shared();
+  const order = (item: Enricher) => STAGES.indexOf(item.stage);
+  state.enrichers = [...state.enrichers, enricher].sort((a, b) => order(a) - order(b));
+  return () => {
+    state.enrichers = without(state.enrichers, enricher);
+  };
 }
 
 /**
@@ -33,9 +35,11 @@ export function addEnricher(enricher: Enricher): () => void {
  * @example addObserver((call) => counter.add(1, { outcome: call.outcome }));
  */
 export function addObserver(observer: Observer): () => void {
-  const { observers } = shared();
-  observers.push(observer);
-  return () => remove(observers, observer);
+  const state = shared();
+  state.observers = [...state.observers, observer];
+  return () => {
+    state.observers = without(state.observers, observer);
+  };
 }
 
 /** Installs what content passes before it is set on anything. Undefined removes it: content is then dropped. */
@@ -80,7 +84,8 @@ export function hasObservers(): boolean {
   return shared().observers.length > 0;
 }
 
-function remove<T>(list: T[], item: T): void {
+/** A new list, so that one being walked stays as it is. Takes out one item, registered twice or not. */
+function without<T>(list: readonly T[], item: T): T[] {
   const at = list.indexOf(item);
-  if (at >= 0) list.splice(at, 1);
+  return list.filter((_, index) => index !== at);
 }

@@ -20,13 +20,16 @@ function serve() {
  * out by counting the listeners.
  */
 function signalExit(callback) {
-  const listeners = SIGNALS.map((signal) => () => {
+  const unload = () => {
+    for (const signal of SIGNALS) process.removeListener(signal, listener);
+  };
+  const listener = (signal) => {
     if (process.listeners(signal).length !== 1) return;
-    SIGNALS.forEach((each, at) => process.removeListener(each, listeners[at]));
+    unload();
     callback();
     process.kill(process.pid, signal);
-  });
-  SIGNALS.forEach((signal, at) => process.on(signal, listeners[at]));
+  };
+  onSignals(listener);
 }
 
 exports.endings = {
@@ -48,6 +51,10 @@ exports.endings = {
     globalThis.kept = await ask({ stream: true });
   },
   'call in beforeExit': (ask) => process.once('beforeExit', () => ask({ model: 'last words' })),
+  'calls on SIGUSR2': (ask) => {
+    const server = serve();
+    process.once('SIGUSR2', () => ask().then(() => server.close()));
+  },
   'waits for a signal': () => void serve(),
   'waits with an open stream': async (ask) => {
     for await (const chunk of await ask({ model: 'half-open', stream: true })) serve(chunk);
@@ -86,7 +93,10 @@ exports.endings = {
     const mine = () => {};
     const counts = [];
     for (const signal of SIGNALS) process.on(signal, mine);
-    counts.push(count(), SIGNALS.every((signal) => process.listeners(signal)[0] === mine));
+    counts.push(
+      count(),
+      SIGNALS.every((signal) => process.listeners(signal)[0] === mine),
+    );
     for (const signal of SIGNALS) process.once(signal, mine);
     counts.push(count());
     for (const signal of SIGNALS) process.removeAllListeners(signal);

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { chatCompletion, MODEL } from '../provider/chat.mjs';
 import { Provider } from '../provider/provider.mjs';
-import { sdkFile } from '../runner/sdk-files.cjs';
+import { sdkFiles } from '../runner/sdk-files.cjs';
 import { spansOf, startTelemetry } from '../runner/telemetry.cjs';
 
 const { major, format, instrumented, frozen } = JSON.parse(process.argv[2]);
@@ -12,15 +12,17 @@ const require = createRequire(import.meta.url);
 const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
 const { provider: tracerProvider, ledger } = startTelemetry();
-const file = sdkFile(major, format, 'index');
-const { OpenAI } = format === 'esm' ? await import(pathToFileURL(file).href) : require(file);
+const sdk = {};
+for (const file of sdkFiles(major, format)) {
+  Object.assign(sdk, format === 'esm' ? await import(pathToFileURL(file).href) : require(file));
+}
 const provider = await Provider.start();
-const openai = new OpenAI({ apiKey: 'test', baseURL: provider.url, maxRetries: 0 });
-const prototypes = [openai.chat.completions, openai.responses, openai.embeddings].map((it) =>
-  Object.getPrototypeOf(it),
-);
-if (frozen) prototypes.forEach(Object.freeze);
-const owners = [...prototypes, OpenAI.prototype, Object.getPrototypeOf(OpenAI.prototype)];
+const openai = new sdk.OpenAI({ apiKey: 'test', baseURL: provider.url, maxRetries: 0 });
+
+const resources = [openai.chat.completions, openai.responses, openai.embeddings].map((it) => Object.getPrototypeOf(it));
+const clients = [sdk.OpenAI.prototype, Object.getPrototypeOf(sdk.OpenAI.prototype)];
+const owners = [...resources, ...clients, sdk.APIPromise.prototype, sdk.Stream.prototype];
+if (frozen) resources.forEach(Object.freeze);
 const originals = owners.map((owner) => Object.getOwnPropertyDescriptors(owner));
 
 /** Whether every class has the very functions it had. */
@@ -39,7 +41,7 @@ if (instrumented) {
   const instrumentation = new OpenAIInstrumentation();
   instrumentation.setTracerProvider(tracerProvider);
   // An ES module that was imported already is handed over; CommonJS is found in require.cache.
-  if (format === 'esm') instrumentation.instrument(OpenAI);
+  if (format === 'esm') instrumentation.instrument(sdk.OpenAI);
   await call();
   instrumentation.disable();
 } else {

@@ -26,8 +26,15 @@ function jsonFetch(body, seen = []) {
   };
 }
 
-/** Methods of the client that we may wrap. Never `fetchWithAuth` and `fetchWithTimeout`, which openai 7 checks. */
-const COUNTS_RETRIES = new Set(['retryRequest', 'makeRequest']);
+/**
+ * Methods that we may wrap, by class: in the client retries are counted, in the promise it is seen how it is used. Never
+ * `fetchWithAuth` and `fetchWithTimeout`: openai 7 refuses certificate identities when they are not its own.
+ */
+const MAY_WRAP = {
+  OpenAI: ['retryRequest', 'makeRequest'],
+  APIPromise: ['parse', 'asResponse', '_thenUnwrap'],
+  Stream: [],
+};
 
 /** Compatible providers, told apart by their host. */
 const HOSTS = {
@@ -232,19 +239,21 @@ export default [
   },
   {
     name: 'helpers.nothing-else-replaced',
-    trap: 'client, promise and stream classes keep their functions, but for the two in which retries are counted',
-    async run({ sdk }) {
-      return [sdk.OpenAI, sdk.APIPromise, sdk.Stream].map((owner) => functionsOf(owner.prototype));
+    trap: 'client, promise and stream classes keep their functions, but for a few that look as before',
+    async run({ sdk, client, ask, provider }) {
+      provider.reply(chatCompletion());
+      await client().chat.completions.create(ask());
+      return Object.entries(MAY_WRAP).map(([name, wrapped]) => methodsOf(sdk[name].prototype, wrapped));
     },
-    expect: [],
+    expect: HELLO,
   },
 ];
 
-/** Every function of a prototype with its source's length, which a wrapper would change. */
-function functionsOf(prototype) {
-  return Object.entries(Object.getOwnPropertyDescriptors(prototype)).map(([name, { value, ...flags }]) => {
-    const own = typeof value === 'function' && !COUNTS_RETRIES.has(name);
-    const size = own ? Function.prototype.toString.call(value).length : undefined;
-    return { name, size, flags: { writable: flags.writable, enumerable: flags.enumerable } };
+/** Every method of a prototype as it looks from outside, and its source's length unless it may be wrapped. */
+function methodsOf(prototype, wrapped) {
+  return Object.entries(Object.getOwnPropertyDescriptors(prototype)).map(([key, { value, ...flags }]) => {
+    if (typeof value !== 'function') return { key };
+    const source = wrapped.includes(key) ? 'any' : Function.prototype.toString.call(value).length;
+    return { key, source, name: value.name, arity: value.length, flags };
   });
 }

@@ -29,6 +29,16 @@ async function callWith({ OpenAI }, { provider, ask }) {
   return (await openai.chat.completions.create(ask())).id;
 }
 
+/** One call awaited, one with its response, one raw. */
+async function everyWay({ client, ask, provider }) {
+  for (let reply = 0; reply < 3; reply++) provider.reply(chatCompletion());
+  const { completions } = client().chat;
+  const awaited = await completions.create(ask());
+  const { data } = await completions.create(ask()).withResponse();
+  const raw = await (await completions.create(ask()).asResponse()).json();
+  return [awaited.id, data.id, raw.id];
+}
+
 /** Does what a library does that wraps create() after us, and undoes it. */
 function wrapLater(prototype, calls) {
   const inner = prototype.create;
@@ -113,12 +123,49 @@ export default [
         const more = copies.map(({ OpenAIInstrumentation }) => new OpenAIInstrumentation());
         more.push(new copies[0].OpenAIInstrumentation());
         for (const one of more) one.setTracerProvider(context.telemetry.provider);
-        copies[1].instrument(context.sdk.OpenAI);
+        more[1].instrument(context.sdk.OpenAI);
         const id = await callWith(context.sdk, context);
         for (const one of more) one.disable();
         return id;
       }
       return callWith(context.sdk, context);
+    },
+    expect: HELLO,
+  },
+  {
+    name: 'lifecycle.handed-over',
+    trap: '47, 48: one copy of us is switched off, another takes over, and the first comes back',
+    async run(context) {
+      const { disable, enable } = frontDoor(context);
+      const seen = [];
+      disable();
+      if (context.instrumented) {
+        const { OpenAIInstrumentation } = await import('@genspan/instrumentation-openai');
+        const other = new OpenAIInstrumentation();
+        other.setTracerProvider(context.telemetry.provider);
+        other.instrument(context.sdk.OpenAI);
+        seen.push(...(await everyWay(context)));
+        other.disable();
+      } else {
+        seen.push(...(await everyWay(context)));
+      }
+      enable();
+      return [...seen, ...(await everyWay(context))];
+    },
+    expect: [HELLO, HELLO, { outcome: 'ok' }, HELLO, HELLO, { outcome: 'ok' }],
+  },
+  {
+    name: 'lifecycle.first-of-two-disabled',
+    trap: '47, 48: the instrumentation that stays also sees what is loaded later',
+    async run(context) {
+      const { disable, enable } = frontDoor(context);
+      const other = context.instrumented && new (require('@genspan/instrumentation-openai').OpenAIInstrumentation)();
+      disable();
+      forgetSdk(context.major);
+      const id = await callWith(await context.load(context.major, 'cjs'), context);
+      enable();
+      if (other) other.disable();
+      return id;
     },
     expect: HELLO,
   },

@@ -1,11 +1,11 @@
-import { blobPart, uriPart } from '@genspan/instrumentation';
+import { blobPart, uriPart, withoutBytes } from '@genspan/instrumentation';
 import type { Content, Message, Part, ToolDefinition } from '@genspan/model-call';
 import { defined, type Json, list, object, parsed, text } from '../json.ts';
 
 /** The conversation of a chat completions body. System messages are part of the history here and stay in it. */
 export function chatInput(body: unknown): Content {
   const request = object(body);
-  const tools = toolDefinitions(request.tools);
+  const tools = toolDefinitions(request.tools ?? request.functions);
   return defined<Content>({
     inputMessages: list(request.messages).map(inputMessage),
     toolDefinitions: tools.length > 0 ? tools : undefined,
@@ -33,8 +33,10 @@ export function outputMessage(message: Json, finishReason: string): Message {
   const refusal = text(message.refusal);
   if (refusal) parts.push({ type: 'text', content: refusal });
   const audio = object(message.audio);
-  if (typeof audio.data === 'string') parts.push(blobPart('audio', audio.data));
-  if (typeof audio.transcript === 'string') parts.push({ type: 'text', content: audio.transcript });
+  const data = text(audio.data);
+  const transcript = text(audio.transcript);
+  if (data) parts.push(blobPart('audio', data));
+  if (transcript) parts.push({ type: 'text', content: transcript });
   return { role: text(message.role) ?? 'assistant', parts, finish_reason: messageFinish(finishReason) };
 }
 
@@ -49,7 +51,13 @@ function inputMessage(item: unknown): Message {
   const name = text(message.name);
   const parts: Part[] =
     role === 'tool' || role === 'function'
-      ? [defined<Part>({ type: 'tool_call_response', id: text(message.tool_call_id), response: message.content ?? '' })]
+      ? [
+          defined<Part>({
+            type: 'tool_call_response',
+            id: text(message.tool_call_id),
+            response: withoutBytes(message.content ?? ''),
+          }),
+        ]
       : [...contentParts(message.content), ...reasoningParts(message), ...callParts(message)];
   return name ? { role, parts, name } : { role, parts };
 }

@@ -5,6 +5,9 @@ import { readUsage } from '../usage.ts';
 import { isFilteredByAzure, readFailure, refusalSource } from './answer.ts';
 import { outputMessage } from './messages.ts';
 
+/** The most choices that OpenAI gives is 128. */
+const CHOICE_LIMIT = 128;
+
 /** One choice as far as it has arrived. */
 interface Choice {
   finishReason?: string;
@@ -19,7 +22,8 @@ interface Choice {
 /** Folds the chunks of a chat completion stream. Without content it holds the facts of the answer alone. */
 export class ChatStreamReader implements StreamReader {
   readonly #withContent: boolean;
-  readonly #choices: Choice[] = [];
+  /** By index, in the order seen; an index is a name here and never a size. */
+  readonly #choices = new Map<number, Choice>();
   #id?: string;
   #model?: string;
   #tier?: string;
@@ -35,11 +39,13 @@ export class ChatStreamReader implements StreamReader {
 
   /** Every choice seen has its reason. */
   get complete(): boolean {
-    return this.#choices.length > 0 && this.#choices.every((choice) => choice?.finishReason !== undefined);
+    if (this.#choices.size === 0) return false;
+    for (const choice of this.#choices.values()) if (choice.finishReason === undefined) return false;
+    return true;
   }
 
   read(value: unknown): boolean {
-    const chunk = value as Json;
+    const chunk = object(value);
     this.#id ??= text(chunk.id);
     this.#model ??= text(chunk.model);
     // Azure and gateways send facts on any chunk and null on others: what was said stays said.
@@ -55,7 +61,9 @@ export class ChatStreamReader implements StreamReader {
   }
 
   answer(): Answer {
-    const choices = Array.from(this.#choices, (choice) => choice ?? { calls: [] });
+    const choices = this.#inOrder();
+    // Gateways send calls without a name; nobody asked for them.
+    for (const choice of choices) choice.calls = choice.calls.filter((call) => call.name !== '');
     const response: CallResponse = {
       id: this.#id,
       model: this.#model,
@@ -74,10 +82,18 @@ export class ChatStreamReader implements StreamReader {
     };
   }
 
+  /** Choices by index. One that no chunk was about has a place all the same, unless the index makes no sense. */
+  #inOrder(): Choice[] {
+    const highest = Math.max(-1, ...this.#choices.keys());
+    if (highest < CHOICE_LIMIT)
+      return Array.from({ length: highest + 1 }, (_, index) => this.#choices.get(index) ?? { calls: [] });
+    return [...this.#choices.values()];
+  }
+
   #readChoice(value: Json): boolean {
     const index = typeof value.index === 'number' ? value.index : 0;
-    this.#choices[index] ??= { calls: [] };
-    const choice = this.#choices[index]!;
+    const choice = this.#choices.get(index) ?? { calls: [] };
+    this.#choices.set(index, choice);
     // A later null (OpenRouter's usage chunk) must not erase the reason.
     if (value.finish_reason) choice.finishReason = text(value.finish_reason);
     if (value.content_filter_results !== undefined && isFilteredByAzure(value)) this.#filtered = true;
@@ -104,7 +120,8 @@ export class ChatStreamReader implements StreamReader {
     }
     if (delta.tool_calls && this.#readToolDeltas(choice, list(delta.tool_calls))) bearing = true;
     if (delta.function_call && this.#readLegacyCall(choice, object(delta.function_call))) bearing = true;
-    return bearing || Boolean(delta.audio);
+    if (delta.audio && this.#readAudio(choice, object(delta.audio))) bearing = true;
+    return bearing;
   }
 
   #keepContent(choice: Choice, content: unknown): void {
@@ -118,6 +135,12 @@ export class ChatStreamReader implements StreamReader {
       if (part.type === 'thinking') choice.reasoning = (choice.reasoning ?? '') + thinking.join('');
       else choice.content = (choice.content ?? '') + (text(part.text) ?? '');
     }
+  }
+
+  #readAudio(choice: Choice, audio: Json): boolean {
+    const transcript = text(audio.transcript);
+    if (transcript && this.#withContent) choice.content = (choice.content ?? '') + transcript;
+    return transcript !== undefined || text(audio.data) !== undefined;
   }
 
   #readToolDeltas(choice: Choice, deltas: readonly unknown[]): boolean {
@@ -140,12 +163,15 @@ export class ChatStreamReader implements StreamReader {
   }
 }
 
-/** The call a delta belongs to: by index; by id where there is no index; a new id under an old index is a new call. */
+/**
+ * The call a delta belongs to: by index; by id where there is no index; the latest where there is neither. A new id
+ * under an old index is a new call.
+ */
 function callFor(choice: Choice, delta: Json): Choice['calls'][number] {
   const id = text(delta.id);
   const key = delta.index ?? id;
-  const found = choice.calls.findLast((call) => call.key === key);
-  if (found && key !== undefined && (!id || !found.id || found.id === id)) {
+  const found = key === undefined ? choice.calls.at(-1) : choice.calls.findLast((call) => call.key === key);
+  if (found && (!id || !found.id || found.id === id)) {
     if (id) found.id ??= id;
     return found;
   }

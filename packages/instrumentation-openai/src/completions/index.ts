@@ -60,7 +60,7 @@ function outputMessage(choice: Json): Message {
 /** Folds text deltas; the result is what a whole body would have said. */
 class CompletionStreamReader implements StreamReader {
   readonly #withContent: boolean;
-  readonly #choices: Json[] = [];
+  readonly #choices = new Map<number, Json>();
   #head: Json = {};
   #usage?: Usage;
 
@@ -69,11 +69,13 @@ class CompletionStreamReader implements StreamReader {
   }
 
   get complete(): boolean {
-    return this.#choices.length > 0 && this.#choices.every((choice) => choice?.finish_reason);
+    if (this.#choices.size === 0) return false;
+    for (const choice of this.#choices.values()) if (!choice.finish_reason) return false;
+    return true;
   }
 
   read(value: unknown): boolean {
-    const chunk = value as Json;
+    const chunk = object(value);
     const { id, model, system_fingerprint } = this.#head;
     this.#head = {
       id: id || chunk.id,
@@ -87,7 +89,7 @@ class CompletionStreamReader implements StreamReader {
   }
 
   answer(): Answer {
-    const choices = Array.from(this.#choices, (choice) => choice ?? {});
+    const choices = [...this.#choices].sort(([a], [b]) => a - b).map(([, choice]) => choice);
     const answer = readAnswer({ ...this.#head, choices }, this.#withContent);
     if (this.#usage) answer.usage = this.#usage;
     return answer;
@@ -95,8 +97,8 @@ class CompletionStreamReader implements StreamReader {
 
   #readChoice(choice: Json): boolean {
     const index = typeof choice.index === 'number' ? choice.index : 0;
-    this.#choices[index] ??= { text: '' };
-    const kept = this.#choices[index]!;
+    const kept = this.#choices.get(index) ?? { text: '' };
+    this.#choices.set(index, kept);
     if (choice.finish_reason) kept.finish_reason = choice.finish_reason;
     if (this.#withContent) kept.text += text(choice.text) ?? '';
     return text(choice.text) !== undefined;

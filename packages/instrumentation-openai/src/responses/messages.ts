@@ -1,4 +1,4 @@
-import { blobPart, uriPart } from '@genspan/instrumentation';
+import { blobPart, uriPart, withoutBytes } from '@genspan/instrumentation';
 import type { Content, Message, Part } from '@genspan/model-call';
 import { messageFinish, toolCallPart, toolDefinitions } from '../chat/messages.ts';
 import { defined, type Json, list, object, text } from '../json.ts';
@@ -46,7 +46,9 @@ function itemParts(item: Json): Part[] {
     return [toolCallPart(text(item.call_id), text(item.name) ?? 'unknown', item.arguments ?? item.input)];
   }
   if (type.endsWith('_call_output')) {
-    return [defined<Part>({ type: 'tool_call_response', id: text(item.call_id), response: item.output ?? '' })];
+    return [
+      defined<Part>({ type: 'tool_call_response', id: text(item.call_id), response: withoutBytes(item.output ?? '') }),
+    ];
   }
   if (type.endsWith('_call')) return [serverCallPart(type, item)];
   return [{ type: 'generic', generic_type: type }];

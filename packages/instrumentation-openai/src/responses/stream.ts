@@ -16,7 +16,7 @@ export class ResponsesStreamReader implements StreamReader {
   /** The response object of the latest event that had one; items of it are kept apart. */
   #response?: Json;
   /** Finished items, else begun ones, by output index. */
-  readonly #items: Json[] = [];
+  readonly #items = new Map<number, Json>();
   #refused = false;
   #failure?: CallError;
   #terminal = false;
@@ -30,7 +30,7 @@ export class ResponsesStreamReader implements StreamReader {
   }
 
   read(value: unknown): boolean {
-    const event = value as Json;
+    const event = object(value);
     const type = event.type;
     if (typeof type !== 'string') return false;
     if (type.endsWith('.delta')) return this.#readDelta(type, event);
@@ -44,7 +44,7 @@ export class ResponsesStreamReader implements StreamReader {
   answer(): Answer {
     const response = this.#response ?? {};
     const whole = outputItems(response.output);
-    const items = whole.length > 0 ? whole : this.#items.filter((item) => item !== undefined);
+    const items = whole.length > 0 ? whole : [...this.#items].sort(([a], [b]) => a - b).map(([, item]) => item);
     const pending = response.status === 'queued' || response.status === 'in_progress';
     const begun = this.#response !== undefined || items.length > 0;
     const answer = answerOf(
@@ -66,10 +66,10 @@ export class ResponsesStreamReader implements StreamReader {
   }
 
   #keepItem(event: Json): void {
-    const index = typeof event.output_index === 'number' ? event.output_index : this.#items.length;
+    const index = typeof event.output_index === 'number' ? event.output_index : this.#items.size;
     const item = object(event.item);
     // Without capture only what names the item is kept, so that a long stream stays small.
-    this.#items[index] = this.#withContent ? item : facts(item);
+    this.#items.set(index, this.#withContent ? item : facts(item));
   }
 
   #keepResponse(type: string, response: Json): void {

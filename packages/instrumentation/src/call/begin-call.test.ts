@@ -4,8 +4,8 @@ import { suppressTracing } from '@opentelemetry/core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ApiReader } from '../api-reader.ts';
 import { withAttribution } from '../attribution.ts';
-import { echoReader, open, resetProcess, runtimeOn, telemetry, useContextManager } from '../tap.fixture.ts';
 import { tapCall } from '../tap/call-tap.ts';
+import { echoReader, open, resetProcess, runtimeOn, telemetry, useContextManager } from '../tap.fixture.ts';
 import { beginCall } from './begin-call.ts';
 import { OpenCall } from './open-call.ts';
 
@@ -67,7 +67,9 @@ describe('a call that begins', () => {
     shared().unredactedContent = true;
     open(runtimeOn(provider), body, reader).answered({ say: 'x' });
     expect(spans()).toEqual([]);
-    expect(calls).toMatchObject([{ outcome: 'ok', request: { model: 'm' }, usage: { inputTokens: 1, outputTokens: 1 } }]);
+    expect(calls).toMatchObject([
+      { outcome: 'ok', request: { model: 'm' }, usage: { inputTokens: 1, outputTokens: 1 } },
+    ]);
     expect(calls[0]?.content).toBeUndefined();
     expect(input).not.toHaveBeenCalled();
     expect(shared().spansEnded).toBe(0);

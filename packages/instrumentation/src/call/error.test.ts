@@ -82,7 +82,7 @@ describe('the type of an error', () => {
     [{ message: QUOTE }, 'Object'],
     [Object.create(null), '_OTHER'],
     [7, '_OTHER'],
-  ])('of %o is a word of low cardinality', (thrown, type) => {
+  ])('of %s is a word of low cardinality', (thrown, type) => {
     expect(describeError(thrown).type).toBe(type);
   });
 
@@ -106,7 +106,7 @@ describe('how an error ends a call', () => {
     ['Request was refused', 'error'],
     [undefined, 'error'],
     [null, 'error'],
-  ])('%o: %s', (thrown, ending) => {
+  ])('%s: %s', (thrown, ending) => {
     expect(endingOf(thrown)).toBe(ending);
   });
 });

@@ -1,4 +1,4 @@
-import { type CallError, type Ending, shared } from '@genspan/model-call';
+import { type CallError, type ContentFilter, type Ending, reasonOf, reportOnce, shared } from '@genspan/model-call';
 
 const MESSAGE_LIMIT = 512;
 /** Error codes are words like `rate_limit_exceeded`; anything else may hold the user's text. */
@@ -57,11 +57,22 @@ function classNameOf(thrown: unknown): string | undefined {
   return thrown.constructor?.name;
 }
 
+/** Undefined when the filter fails: the message is then dropped, as if there were no filter. */
+function filteredBy(filter: ContentFilter, message: string): string | undefined {
+  try {
+    return filter(message);
+  } catch (thrown) {
+    reportOnce('content-filter', `the content filter failed, content was dropped: ${reasonOf(thrown)}`);
+    return undefined;
+  }
+}
+
 function safeMessage(error: SdkError): string | undefined {
   const { filter, unredactedContent } = shared();
   if (typeof error.message === 'string') {
     if (unredactedContent) return error.message.slice(0, MESSAGE_LIMIT);
-    if (filter) return filter(error.message).slice(0, MESSAGE_LIMIT);
+    const filtered = filter && filteredBy(filter, error.message);
+    if (filtered !== undefined) return filtered.slice(0, MESSAGE_LIMIT);
   }
   const cause = typeof error.cause?.code === 'string' && CODE.test(error.cause.code) ? error.cause.code : undefined;
   const words = [typeof error.status === 'number' ? String(error.status) : undefined, codeOf(error), cause];

@@ -25,7 +25,11 @@ describe('a call that is over', () => {
     const { provider, spans } = telemetry();
     const seen = vi.fn();
     addObserver(seen);
-    addEnricher({ name: 'price', stage: 'price', enrich: (call) => ({ 'gen_ai.usage.cost': call.usage!.inputTokens! }) });
+    addEnricher({
+      name: 'price',
+      stage: 'price',
+      enrich: (call) => ({ 'gen_ai.usage.cost': call.usage!.inputTokens! }),
+    });
     open(runtimeOn(provider)).answered({ say: 'x' });
     const [span] = spans();
     expect(span!.attributes['gen_ai.usage.cost']).toBe(1);

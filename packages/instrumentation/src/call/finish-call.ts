@@ -1,6 +1,8 @@
 import {
   type Attribution,
   type CallError,
+  type Content,
+  type ContentFilter,
   decideOutcome,
   type Ending,
   endAttributes,
@@ -10,6 +12,8 @@ import {
   type ModelCall,
   observe,
   type Retry,
+  reasonOf,
+  reportOnce,
   shared,
 } from '@genspan/model-call';
 import { SpanStatusCode } from '@opentelemetry/api';
@@ -25,9 +29,14 @@ export function finishCall(
   answer: Answer | undefined,
   error: CallError | undefined,
   retry: Retry | undefined,
+  thrown: unknown,
 ): void {
   const call = modelCall(open, ending, answer, error);
+  const { breaker } = open.runtime;
   if (retry) call.retry = retry;
+  // Only observers look at quotas, and every header read costs a microsecond.
+  const quotas = hasObservers() ? breaker.attempt('reading headers', () => open.rateLimit(thrown)) : undefined;
+  if (quotas) call.rateLimit = quotas;
   const facts = enrich(call);
   const { span, recording, capture } = open.begun;
   if (recording) {
@@ -35,7 +44,9 @@ export function finishCall(
     const onSpan = call.content && !capture?.onSpan ? { ...call, content: undefined } : call;
     span.setAttributes(endAttributes(onSpan, profile, facts));
     if (isFailure(call.outcome)) span.setStatus({ code: SpanStatusCode.ERROR, message: error?.message });
-    if (call.content && capture?.onEvent) emitDetails(open.runtime, call, open.begun.context, facts);
+    if (call.content && capture?.onEvent) {
+      breaker.attempt('emitting an event', () => emitDetails(open.runtime, call, open.begun.context, facts));
+    }
   }
   observe(call, facts);
 }
@@ -68,14 +79,21 @@ function modelCall(
   if (request.fingerprint) call.request.fingerprint = request.fingerprint;
   if (answer?.usage) call.usage = answer.usage;
   if (isFailure(call.outcome)) call.error = error ?? { type: call.outcome };
-  // Only observers look at quotas, and every header read costs a microsecond.
-  const rateLimit = hasObservers() ? open.rateLimit() : undefined;
-  if (rateLimit) call.rateLimit = rateLimit;
   if (request.stream || open.stream) call.request.stream = true;
   if (open.stream) addStreamTimes(call, open);
   const { capture, input } = open.begun;
-  if (capture) call.content = sealContent({ ...input, outputMessages: answer?.outputMessages }, capture.filter);
+  if (capture) call.content = contentOf({ ...input, outputMessages: answer?.outputMessages }, capture.filter);
   return call;
+}
+
+/** Sealed content; none when the filter fails, which costs the content and never the call. */
+function contentOf(content: Content, filter: ContentFilter | undefined): Content | undefined {
+  try {
+    return sealContent(content, filter);
+  } catch (thrown) {
+    reportOnce('content-filter', `the content filter failed, content was dropped: ${reasonOf(thrown)}`);
+    return undefined;
+  }
 }
 
 /** What the app said around the call, and what it said in the request where that says nothing. */

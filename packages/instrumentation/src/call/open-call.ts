@@ -139,15 +139,18 @@ export class OpenCall {
     const error =
       thrown === undefined ? facts?.failure : breaker.attempt('reading an error', () => describeError(thrown));
     breaker.attempt('writing a span', () =>
-      finishCall(this, failed, facts, error, retryOf(this.props?.options, thrown)),
+      finishCall(this, failed, facts, error, retryOf(this.props?.options, thrown), thrown),
     );
     breaker.attempt('ending a span', () => this.begun.span.end());
     if (this.begun.span.spanContext().traceFlags & TraceFlags.SAMPLED) shared().spansEnded++;
   }
 
-  /** Quotas in the response's headers, or in the error's. */
-  rateLimit(thrownHeaders?: HeaderReader): ModelCall['rateLimit'] {
-    const headers = this.props?.response?.headers ?? thrownHeaders;
-    return headers && typeof headers.get === 'function' ? readRateLimit(headers) : undefined;
+  /** Quotas in the response's headers, or in those that the SDK puts on the error. */
+  rateLimit(thrown: unknown): ModelCall['rateLimit'] {
+    const headers = this.props?.response?.headers ?? (thrown as { headers?: unknown } | undefined)?.headers;
+    if (typeof headers !== 'object' || headers === null) return undefined;
+    if (typeof (headers as HeaderReader).get === 'function') return readRateLimit(headers as HeaderReader);
+    // openai 4 puts a plain object on its errors.
+    return readRateLimit({ get: (name) => (headers as Record<string, string | undefined>)[name] ?? null });
   }
 }

@@ -1,64 +1,71 @@
-import type { Content, ContentFilter } from '@genspan/model-call';
+import type { Content, ContentFilter, Message, Part, ToolDefinition } from '@genspan/model-call';
+import { CONTENT_LIMIT, FreeValue } from './free-value.ts';
 
-/** Characters of one text that are kept. */
-export const TEXT_LIMIT = 32_768;
-/** Characters of one call's content that are kept; past it every text is replaced by its size. */
-export const CONTENT_LIMIT = 262_144;
-
-const DEPTH_LIMIT = 32;
-
-/** Keys whose strings are the conventions' own words or ids; the filter must not see a tool call id as a number. */
-const STRUCTURAL = new Set(['type', 'role', 'modality', 'mime_type', 'finish_reason', 'generic_type', 'id', 'file_id']);
+export { CONTENT_LIMIT, TEXT_LIMIT } from './free-value.ts';
 
 /**
- * Makes content fit to leave: every text passes the filter and the size caps. The structure stays, so that the JSON
- * written from it is valid however much was cut. Returns a new value.
+ * Makes content fit to leave: every text passes the filter and the size caps. The structure of the conventions'
+ * message schema stays, so that the JSON written from it is valid however much was cut. Returns a new value.
  */
 export function sealContent(content: Content, filter: ContentFilter | undefined): Content {
-  const sealer = new Sealer(filter);
+  const free = new FreeValue(filter, CONTENT_LIMIT);
   const out: Content = {};
-  if (content.systemInstructions) out.systemInstructions = sealer.value(content.systemInstructions);
-  if (content.inputMessages) out.inputMessages = sealer.value(content.inputMessages);
-  if (content.outputMessages) out.outputMessages = sealer.value(content.outputMessages);
-  if (content.toolDefinitions) out.toolDefinitions = sealer.value(content.toolDefinitions);
+  if (content.systemInstructions)
+    out.systemInstructions = content.systemInstructions.map((part) => sealPart(part, free));
+  if (content.inputMessages) out.inputMessages = content.inputMessages.map((message) => sealMessage(message, free));
+  if (content.outputMessages) out.outputMessages = content.outputMessages.map((message) => sealMessage(message, free));
+  if (content.toolDefinitions) out.toolDefinitions = content.toolDefinitions.map((tool) => sealTool(tool, free));
   return out;
 }
 
 /** The same for one value alone, such as a tool's arguments. */
-export function sealValue<T>(value: T, filter: ContentFilter | undefined): T {
-  return new Sealer(filter).value(value);
+export function sealValue(value: unknown, filter: ContentFilter | undefined): unknown {
+  return new FreeValue(filter, CONTENT_LIMIT).seal(value);
 }
 
-class Sealer {
-  readonly #filter: ContentFilter | undefined;
-  #left = CONTENT_LIMIT;
+function sealMessage(message: Message, free: FreeValue): Message {
+  const out: Message = { role: word(message.role), parts: message.parts.map((part) => sealPart(part, free)) };
+  if (message.name !== undefined) out.name = free.text(message.name);
+  if (message.finish_reason !== undefined) out.finish_reason = word(message.finish_reason);
+  return out;
+}
 
-  constructor(filter: ContentFilter | undefined) {
-    this.#filter = filter;
-  }
+function sealTool(tool: ToolDefinition, free: FreeValue): ToolDefinition {
+  const out: ToolDefinition = { type: word(tool.type), name: word(tool.name) };
+  if (tool.description !== undefined) out.description = free.text(tool.description);
+  if (tool.parameters !== undefined) out.parameters = free.seal(tool.parameters);
+  return out;
+}
 
-  value<T>(value: T): T {
-    return this.#seal(value, '', 0) as T;
+/** Fields that hold the schema's own words, ids and names stay; a filter must not take a tool call id for a number. */
+function sealPart(part: Part, free: FreeValue): Part {
+  switch (part.type) {
+    case 'text':
+    case 'reasoning':
+      return { ...part, content: free.text(part.content) };
+    case 'tool_call':
+      // The model writes the name; a made-up one may hold anything.
+      return 'arguments' in part
+        ? { ...part, name: free.text(part.name), arguments: free.seal(part.arguments) }
+        : { ...part, name: free.text(part.name) };
+    case 'tool_call_response':
+      return { ...part, response: free.seal(part.response) };
+    case 'server_tool_call': {
+      const { type, ...rest } = part.server_tool_call;
+      return { ...part, server_tool_call: { ...(free.seal(rest) as object), type } };
+    }
+    case 'uri':
+      return { ...part, uri: free.text(part.uri) };
+    case 'generic':
+      return part.content === undefined ? part : { ...part, content: free.text(part.content) };
+    case 'blob':
+      return { ...part, content: free.text(part.content) };
+    case 'file':
+      return part;
   }
+}
 
-  #seal(value: unknown, key: string, depth: number): unknown {
-    if (typeof value === 'string') return STRUCTURAL.has(key) ? value.slice(0, 256) : this.#text(value);
-    if (typeof value === 'bigint') return value.toString();
-    if (typeof value !== 'object' || value === null) return value;
-    if (depth >= DEPTH_LIMIT) return '[nested deeper than is kept]';
-    if (Array.isArray(value)) return value.map((item) => this.#seal(item, key, depth + 1));
-    const out: Record<string, unknown> = {};
-    for (const [name, item] of Object.entries(value)) out[name] = this.#seal(item, name, depth + 1);
-    return out;
-  }
-
-  #text(text: string): string {
-    if (this.#left <= 0) return `[${text.length} characters]`;
-    const kept = Math.min(text.length, TEXT_LIMIT, this.#left);
-    this.#left -= kept;
-    // The cut comes after the filter, so that it never leaves half of a secret that the filter no longer knows.
-    const filtered = this.#filter ? this.#filter(text) : text;
-    if (filtered.length <= kept || kept === text.length) return filtered;
-    return `${filtered.slice(0, kept)}[${filtered.length - kept} more characters]`;
-  }
+/** A word of the schema or of the provider, never long. */
+function word(value: string): string {
+  return value.slice(0, 256);
 }

@@ -30,13 +30,15 @@ export function matchFile(location: string, targets: readonly Target[]): Match |
 }
 
 function rootIf(location: string, path: string, name: string): string | undefined {
-  if (!location.includes(path)) return undefined;
-  const end = location.search(/[?#]/);
-  const bare = (end < 0 ? location : location.slice(0, end)).replaceAll('\\', '/');
+  const file = location.includes('\\') ? location.replaceAll('\\', '/') : location;
+  if (!file.includes(path)) return undefined;
+  const isUrl = file.startsWith('file:');
+  // In a URL these begin query and fragment; in a path they are names like any other.
+  const end = isUrl ? file.search(/[?#]/) : -1;
+  const bare = end < 0 ? file : file.slice(0, end);
   const extension = EXTENSION.exec(bare);
   if (!extension || !bare.slice(0, extension.index).endsWith(`/${path}`)) return undefined;
-  const filename = bare.startsWith('file:') ? fileURLToPath(bare) : bare;
-  let root = filename;
+  let root = isUrl ? fileURLToPath(bare) : bare;
   for (let depth = path.split('/').length; depth > 0; depth--) root = dirname(root);
   return packageName(root) === name ? root : undefined;
 }

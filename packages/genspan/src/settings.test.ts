@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { isSwitchedOff, readSettings } from './settings.ts';
+
+function read(env: Record<string, string>) {
+  const lines: string[] = [];
+  return { settings: readSettings(env, (line) => lines.push(line)), lines };
+}
+
+const CAPTURE = 'OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT';
+
+describe('the settings', () => {
+  it('are quiet and private when nothing is set', () => {
+    expect(read({ PATH: '/bin', OTEL_SERVICE_NAME: 'app' })).toEqual({
+      settings: { disabled: false, profile: 'default', capture: 'NO_CONTENT', unredactedContent: false },
+      lines: [],
+    });
+  });
+
+  it.each([
+    ['false', 'NO_CONTENT'],
+    ['true', 'SPAN_ONLY'],
+    ['True', 'SPAN_ONLY'],
+    ['NO_CONTENT', 'NO_CONTENT'],
+    ['span_only', 'SPAN_ONLY'],
+    [' EVENT_ONLY ', 'EVENT_ONLY'],
+    ['SPAN_AND_EVENT', 'SPAN_AND_EVENT'],
+    ['', 'NO_CONTENT'],
+  ])('capture content for %o in mode %s', (value, capture) => {
+    expect(read({ [CAPTURE]: value })).toMatchObject({ settings: { capture }, lines: [] });
+  });
+
+  it.each(['yes', '1', 'SPAN', 'constructor', '__proto__'])('capture nothing for %o, and say so', (value) => {
+    const { settings, lines } = read({ [CAPTURE]: value });
+    expect(settings.capture).toBe('NO_CONTENT');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(CAPTURE);
+    expect(lines[0]).toContain(`"${value}"`);
+    expect(lines[0]).toContain('SPAN_AND_EVENT');
+  });
+
+  it.each([
+    [{ GENSPAN_SEMCONV: 'latest' }, 'latest'],
+    [{ GENSPAN_SEMCONV: 'v1.41' }, 'v1.41'],
+    [{ OTEL_SEMCONV_STABILITY_OPT_IN: 'http, gen_ai_latest_experimental' }, 'latest'],
+    [{ OTEL_SEMCONV_STABILITY_OPT_IN: 'http/dup' }, 'default'],
+    [{ GENSPAN_SEMCONV: 'v1.41', OTEL_SEMCONV_STABILITY_OPT_IN: 'gen_ai_latest_experimental' }, 'v1.41'],
+    [{ GENSPAN_SEMCONV: '' }, 'default'],
+  ])('take the conventions of %o to be %s', (env, profile) => {
+    expect(read(env as Record<string, string>)).toMatchObject({ settings: { profile }, lines: [] });
+  });
+
+  it.each([
+    ['true', true],
+    ['TRUE', true],
+    ['1', true],
+    ['false', false],
+    ['0', false],
+    ['', false],
+  ])('read the flag %o as %s', (value, flag) => {
+    const { settings, lines } = read({ GENSPAN_DISABLED: value, GENSPAN_UNREDACTED_CONTENT: value });
+    expect(settings).toMatchObject({ disabled: flag, unredactedContent: flag });
+    expect(lines).toEqual([]);
+    expect(isSwitchedOff({ GENSPAN_DISABLED: value })).toBe(flag);
+  });
+
+  it('have the path of the control file', () => {
+    expect(read({ GENSPAN_CONTROL_FILE: '/run/genspan' }).settings.controlFile).toBe('/run/genspan');
+    expect(read({ GENSPAN_CONTROL_FILE: '' }).settings).not.toHaveProperty('controlFile');
+  });
+
+  it.each([
+    ['GENSPAN_DISABLED', 'yes', /allowed are true, false; using false/],
+    ['GENSPAN_UNREDACTED_CONTENT', 'please', /allowed are true, false; using false/],
+    ['GENSPAN_SEMCONV', 'v1.42', /allowed are latest, v1\.41/],
+    ['GENSPAN_SEMCOMV', 'latest', /no setting of genspan; known are .*GENSPAN_SEMCONV/],
+    ['GENSPAN_PRICES_FILE', '/prices.json', /no effect in this version/],
+    ['GENSPAN_REDACTION', 'off', /no effect in this version/],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'localhost:4318', /must be an http or https URL/],
+    ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'collector', /must be an http or https URL/],
+    ['OTEL_EXPORTER_OTLP_PROTOCOL', 'http', /allowed are http\/protobuf, http\/json, grpc/],
+    ['OTEL_TRACES_EXPORTER', 'jaeger', /allowed are otlp, console, zipkin, none/],
+  ])('complain in one line about %s=%s', (name, value, line) => {
+    const { settings, lines } = read({ [name]: value });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(name);
+    expect(lines[0]).toMatch(line);
+    expect(settings).toEqual(read({}).settings);
+  });
+
+  it.each([
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'https://user:pw@api.example.test/otlp'],
+    ['OTEL_EXPORTER_OTLP_PROTOCOL', 'grpc'],
+    ['OTEL_TRACES_EXPORTER', 'otlp, console'],
+    ['OTEL_TRACES_EXPORTER', ''],
+  ])('have nothing against %s=%s', (name, value) => {
+    expect(read({ [name]: value }).lines).toEqual([]);
+  });
+
+  it('complain about each of several mistakes', () => {
+    expect(read({ GENSPAN_SEMCONV: 'x', GENSPAN_DISABLED: 'x', GENSPAN_TYPO: 'x' }).lines).toHaveLength(3);
+  });
+
+  it('print a bad value short and without control characters', () => {
+    const [line] = read({ GENSPAN_SEMCONV: `\u001b[31m\n${'x'.repeat(5000)}` }).lines;
+    expect(line!.length).toBeLessThan(300);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
+    expect(line).not.toMatch(/[\u0000-\u001f]/);
+  });
+
+  it.each(['user:secret@host:4318', 'ftp://user:secret@host'])('print no credentials of a bad endpoint: %s', (value) => {
+    const { lines } = read({ OTEL_EXPORTER_OTLP_ENDPOINT: value });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).not.toContain('secret');
+  });
+});

@@ -1,0 +1,3 @@
+// Set-up and app in one file.
+require('./with-genspan.cjs');
+require('./cjs-require.cjs');
