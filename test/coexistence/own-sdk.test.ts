@@ -35,17 +35,18 @@ async function play(
   app: string,
   flags: string[],
   way: string,
+  extra: Record<string, string> = {},
 ): Promise<{ ended: Ended; ledger: Ledger }> {
   const file = project.file(`ledger-${flags.length === 0 ? 'bare' : 'flagged'}.jsonl`);
   // What an SDK of ours would export, were one started, goes to the sink, where it shows.
-  const env = { ...sink.environment, PROVIDER_URL: provider.url, LEDGER: file, EXPORT: way };
+  const env = { ...sink.environment, PROVIDER_URL: provider.url, LEDGER: file, EXPORT: way, ...extra };
   const ended = await Child.run(project.file(app), { cwd: project.directory, flags, env });
   return { ended, ledger: takeLedger(file) };
 }
 
 /** The app without us and with us, at the same time. */
-function both(project: Project, app: string, way: string) {
-  return Promise.all([play(project, app, [], way), play(project, app, flagFor(app), way)]);
+function both(project: Project, app: string, way: string, extra: Record<string, string> = {}) {
+  return Promise.all([play(project, app, [], way, extra), play(project, app, flagFor(app), way, extra)]);
 }
 
 function flagFor(app: string): string[] {
@@ -95,5 +96,12 @@ describe.each<SdkLine>([2, 3])('an app on SDK line %i', (line) => {
     expect(ownSpans(sink.spans)).toEqual(ownSpans(bare));
     expect(ourSpans(sink.spans)).toEqual(SPANS_OF_WORK);
     expectConforming(sink.spans);
+  });
+
+  test('is told nothing about export settings that only its own SDK reads', async () => {
+    const extra = { OTEL_TRACES_EXPORTER: 'jaeger', OTEL_EXPORTER_OTLP_PROTOCOL: 'own' };
+    const [bare, flagged] = await both(project, 'sdk-first.cjs', 'processors', extra);
+    expect(flagged.ended).toMatchObject({ code: 0, stdout: bare.ended.stdout, stderr: bare.ended.stderr });
+    expect(ourSpans(flagged.ledger.spans)).toEqual(SPANS_OF_WORK);
   });
 });

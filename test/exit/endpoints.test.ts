@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { OtlpSink, type SinkAnswer } from '../support/otlp-sink.ts';
 import type { SdkLine } from '../support/project.ts';
-import { setStage } from './play.ts';
+import { setStage } from '../support/stage.ts';
 
 /** The longest that a process is held, and what a busy machine may add to it. */
 const CAP_MS = 2000;
@@ -41,11 +41,11 @@ function callsMs(stdout: string): number {
 }
 
 describe.concurrent.each<SdkLine>([2, 3])('the SDK that we start is of line %i', (line) => {
-  const stage = setStage(line);
+  const stage = setStage({ apps: new URL('apps/', import.meta.url), opentelemetry: line });
 
   test('a closed port: one line, and the process is not held', async () => {
     const url = `http://127.0.0.1:${await closedPort()}`;
-    const ended = await stage.start('app.cjs', { CALLS: '3', OTEL_EXPORTER_OTLP_ENDPOINT: url }).ended;
+    const ended = await stage.play('app.cjs', { CALLS: '3', OTEL_EXPORTER_OTLP_ENDPOINT: url });
     expect(ended).toMatchObject({ code: 0, signal: null });
     expect(ended.stderr).toMatch(failure('3 model calls', url, 'connection refused \\(ECONNREFUSED\\)'));
     expect(ended.lingeredMs).toBeLessThan(CAP_MS);
@@ -57,7 +57,7 @@ describe.concurrent.each<SdkLine>([2, 3])('the SDK that we start is of line %i',
     [500, 'HTTP 500'],
   ])('a backend that answers %i: one line, and the process is not held', async (status, reason) => {
     const sink = await sinkFor({ traces: status });
-    const ended = await stage.start('app.cjs', {}, { sink }).ended;
+    const ended = await stage.play('app.cjs', {}, { sink });
     expect(ended).toMatchObject({ code: 0, signal: null });
     expect(ended.stderr).toMatch(failure('1 model call', sink.url, reason));
     expect(ended.lingeredMs).toBeLessThan(CAP_MS);
@@ -69,7 +69,7 @@ describe.concurrent.each<SdkLine>([2, 3])('the SDK that we start is of line %i',
     ['answers long after the cap', { status: 200, afterMs: 8000 }],
   ])('a backend that %s: one line, and the process is held for the cap at most', async (_how, answer) => {
     const sink = await sinkFor({ traces: answer });
-    const ended = await stage.start('app.cjs', { CALLS: '2', ENDING: 'exit code' }, { sink }).ended;
+    const ended = await stage.play('app.cjs', { CALLS: '2', ENDING: 'exit code' }, { sink });
     expect(ended).toMatchObject({ code: 3, signal: null });
     expect(ended.stderr).toMatch(failure('2 model calls', sink.url, '[^\\n]+'));
     expect(ended.lingeredMs).toBeLessThan(CAP_MS + SLACK_MS);
@@ -77,7 +77,7 @@ describe.concurrent.each<SdkLine>([2, 3])('the SDK that we start is of line %i',
 
   test('a slow backend within the cap takes everything, and stderr stays empty', async () => {
     const sink = await sinkFor({ traces: { status: 200, afterMs: 700 } });
-    const ended = await stage.start('app.cjs', { CALLS: '2' }, { sink }).ended;
+    const ended = await stage.play('app.cjs', { CALLS: '2' }, { sink });
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(sink.spans).toHaveLength(2);
   });
@@ -97,8 +97,8 @@ describe.concurrent.each<SdkLine>([2, 3])('the SDK that we start is of line %i',
   test('calls do not wait for a backend that never answers, however often is exported', async () => {
     const sink = await sinkFor({ traces: 'never' });
     const env = { CALLS: '30', OTEL_BSP_SCHEDULE_DELAY: '1' };
-    const bare = await stage.start('app.cjs', env, { bare: true }).ended;
-    const flagged = await stage.start('app.cjs', env, { sink }).ended;
+    const bare = await stage.play('app.cjs', env, { bare: true });
+    const flagged = await stage.play('app.cjs', env, { sink });
     expect(flagged.code).toBe(0);
     expect(sink.requests.traces).toBeGreaterThan(0);
     expect(callsMs(flagged.stdout)).toBeLessThan(callsMs(bare.stdout) + 1000);
@@ -107,7 +107,7 @@ describe.concurrent.each<SdkLine>([2, 3])('the SDK that we start is of line %i',
   test('batches that wait do not add up: the process is held for the cap at most', async () => {
     const sink = await sinkFor({ traces: 'never' });
     const env = { CALLS: '30', OTEL_BSP_SCHEDULE_DELAY: '1', OTEL_BSP_MAX_EXPORT_BATCH_SIZE: '5' };
-    const ended = await stage.start('app.cjs', env, { sink }).ended;
+    const ended = await stage.play('app.cjs', env, { sink });
     expect(ended.code).toBe(0);
     expect(ended.stderr.match(/\n/g)).toHaveLength(1);
     expect(ended.lingeredMs).toBeLessThan(CAP_MS + SLACK_MS);
@@ -116,7 +116,7 @@ describe.concurrent.each<SdkLine>([2, 3])('the SDK that we start is of line %i',
   test('metrics that the backend does not take: one line, then no more of them; traces arrive', async () => {
     const sink = await sinkFor({ metrics: 404 });
     const env = { OTEL_METRIC_EXPORT_INTERVAL: '80', OTEL_METRIC_EXPORT_TIMEOUT: '80' };
-    const ended = await stage.start('metrics.cjs', env, { sink }).ended;
+    const ended = await stage.play('metrics.cjs', env, { sink });
     expect(ended.code).toBe(0);
     expect(ended.stderr).toMatch(
       /^genspan: [^\n]*\/v1\/metrics does not take metrics \(HTTP 404\)[^\n]*OTEL_METRICS_EXPORTER=none\n$/,
@@ -128,7 +128,7 @@ describe.concurrent.each<SdkLine>([2, 3])('the SDK that we start is of line %i',
 
   test('a backend for traces alone leaves an app without metrics in peace', async () => {
     const sink = await sinkFor({ metrics: 404, logs: 404 });
-    const ended = await stage.start('app.cjs', {}, { sink }).ended;
+    const ended = await stage.play('app.cjs', {}, { sink });
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(sink.spans).toHaveLength(1);
   });

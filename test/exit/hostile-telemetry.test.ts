@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SdkLine } from '../support/project.ts';
-import { setStage } from './play.ts';
+import { setStage } from '../support/stage.ts';
 
 /** What throws, and what is still seen: spans ended, lines about a skipped part, captured content. */
 const PARTS: readonly [part: string, spans: number, skipped: number, content: boolean][] = [
@@ -24,11 +24,11 @@ describe.each<[SdkLine, string]>([
   [2, '@opentelemetry/sdk-trace-base'],
   [3, '@opentelemetry/sdk-trace'],
 ])('on SDK line %i', (line, TRACE_SDK) => {
-  const stage = setStage(line);
+  const stage = setStage({ apps: new URL('apps/', import.meta.url), opentelemetry: line });
 
   test('telemetry that throws never reaches the app, and a broken part is said once', async () => {
     const env = { TRACE_SDK, PARTS: PARTS.map(([part]) => part).join() };
-    const ended = await stage.start('hostile.cjs', env, { bare: true }).ended;
+    const ended = await stage.play('hostile.cjs', env, { bare: true });
     expect(ended).toMatchObject({ code: 0, signal: null, stderr: '' });
     const rounds = ended.stdout
       .trim()

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { expectConforming } from '../conventions/index.ts';
-import { setStage } from './play.ts';
+import { setStage } from '../support/stage.ts';
 
-const stage = setStage();
+const stage = setStage({ apps: new URL('apps/', import.meta.url), opentelemetry: 'none' });
 
 /** Starts an app, sends the signal when it waits for it, and returns how it ended. */
 async function end(app: string, ending: string, signal: NodeJS.Signals, { bare = false, calls = 2 } = {}) {

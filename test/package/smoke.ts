@@ -3,7 +3,6 @@ import { delimiter, dirname, join } from 'node:path';
 import type { Cell, RunOptions } from '../matrix/cell.ts';
 import { finished, keptEnvironment } from '../matrix/finished.ts';
 import { shortened, wrongWithTraced } from '../matrix/judge.ts';
-import { atLeast, type NodeUnderTest } from '../matrix/node-under-test.ts';
 import type { InstalledApp } from './fresh-app.ts';
 
 /** Every way to switch Genspan on that an app has. */
@@ -38,7 +37,7 @@ function sdkCells(app: InstalledApp): Cell[] {
   const otel = { env: { OTEL_APP: app.folder } };
   const preloaded = (name: string) => [
     traced(app, `${name}, CommonJS`, ['--require', `./${name}.cjs`, COMMONJS], service),
-    { ...traced(app, `${name}, ESM`, ['--import', `./${name}.mjs`, ESM], service), skip: hooksNoEsm },
+    traced(app, `${name}, ESM`, ['--import', `./${name}.mjs`, ESM], service),
   ];
   return [
     ...preloaded('with-genspan'),
@@ -47,11 +46,6 @@ function sdkCells(app: InstalledApp): Cell[] {
     traced(app, 'flag and own SDK, CommonJS', ['--require', 'genspan/register', 'own-sdk.cjs'], service, otel),
     traced(app, 'flag and own SDK, ESM', ['--import', 'genspan/register', 'own-sdk.mjs'], service, otel),
   ];
-}
-
-/** Below 22.15 only the flag can reach ES modules; a set-up file cannot. */
-function hooksNoEsm(node: NodeUnderTest): string | undefined {
-  return atLeast(node, '22.15.0') ? undefined : 'only the flag reaches ES modules under this Node';
 }
 
 /** `npx genspan --version` */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { setStage } from './play.ts';
+import { setStage } from '../support/stage.ts';
 
-const stage = setStage();
+const stage = setStage({ apps: new URL('apps/', import.meta.url), opentelemetry: 2 });
 
 const CAPTURE = 'OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT';
 
@@ -46,6 +46,13 @@ describe('a bad value in the environment: one line, and the app and its traces g
     expect(ended.stderr.length).toBeLessThan(400);
   });
 
+  test('is said once when the app uses withGenspan as well', async () => {
+    const ended = await stage.play('with-genspan.cjs', { GENSPAN_SEMCONV: 'newest', OPTIONS: '{}' });
+    expect(ended).toMatchObject({ code: 0, stdout: 'Hello\n' });
+    expectOneLine(ended.stderr, ['GENSPAN_SEMCONV', '"newest"']);
+    expect(stage.sink.spans).toHaveLength(1);
+  });
+
   test('two bad values: a line for each', async () => {
     const ended = await stage.play('app.cjs', { GENSPAN_SEMCONV: 'newest', GENSPAN_DISABLED: 'maybe' });
     expect(ended.stdout).toBe('Hello\n');
@@ -64,6 +71,13 @@ describe('an endpoint that is no URL: the app goes on', () => {
     const ended = await stage.play('app.cjs', { [name]: value });
     expect(ended).toMatchObject({ code: 0, signal: null, stdout: 'Hello\n' });
     expectOneLine(ended.stderr, [name, `"${value}"`, 'http']);
+  });
+
+  test('an endpoint for gRPC needs no scheme', async () => {
+    const env = { OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc', OTEL_EXPORTER_OTLP_ENDPOINT: '127.0.0.1:1' };
+    const ended = await stage.play('app.cjs', env);
+    expect(ended).toMatchObject({ code: 0, stdout: 'Hello\n' });
+    expectOneLine(ended.stderr, ['1 model call traced', '127.0.0.1:1 took none']);
   });
 
   test('credentials in a URL that cannot be reached are not shown', async () => {

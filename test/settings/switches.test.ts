@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { expectConforming, type Mode } from '../conventions/index.ts';
-import { setStage } from './play.ts';
+import { setStage } from '../support/stage.ts';
 
-const stage = setStage();
+const stage = setStage({ apps: new URL('apps/', import.meta.url), opentelemetry: 2 });
 
 const CAPTURE = 'OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT';
 const OPT_IN = 'OTEL_SEMCONV_STABILITY_OPT_IN';
@@ -43,32 +43,29 @@ describe('switching off', () => {
   test('GENSPAN_CONTROL_FILE switches while the app runs', async () => {
     const file = stage.project.file('control');
     writeFileSync(file, 'off\n');
-    const child = stage.start('on-and-off.cjs', { GENSPAN_CONTROL_FILE: file, OTEL_BSP_SCHEDULE_DELAY: '1' });
+    const child = stage.start('on-and-off.cjs', { GENSPAN_CONTROL_FILE: file });
     await child.said('ready');
-    let calls = 0;
-    const call = async () => {
+    const calls: { name: string; traced: boolean }[] = [];
+    const isOnInNextCall = async () => {
+      const model = `model-${calls.length + 1}`;
       child.kill('SIGUSR2');
-      await child.said(`call ${++calls}.`);
+      await child.said(`${model} o`);
+      const traced = child.output.includes(`${model} on.`);
+      calls.push({ name: `chat ${model}`, traced });
+      return traced;
     };
-    await call();
-    expect(stage.sink.spans).toEqual([]);
-
+    expect(await isOnInNextCall()).toBe(false);
     writeFileSync(file, 'on\n');
-    while (stage.sink.spans.length === 0) await call();
-    const untraced = calls - 1;
-    expect(untraced).toBeGreaterThan(0);
-
+    while (!(await isOnInNextCall()));
     writeFileSync(file, 'off\n');
-    let before: number;
-    do {
-      before = stage.sink.spans.length;
-      await call();
-      await call();
-      await call();
-    } while (stage.sink.spans.length > before);
+    while (await isOnInNextCall());
+    writeFileSync(file, '');
+    while (!(await isOnInNextCall()));
     child.kill('SIGTERM');
-    const ended = await child.ended;
-    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(await child.ended).toMatchObject({ code: 0, stderr: '' });
+    expect(stage.sink.spans.map(({ name }) => name)).toEqual(
+      calls.filter(({ traced }) => traced).map(({ name }) => name),
+    );
     expectConforming(stage.sink.spans);
   });
 

@@ -67,6 +67,11 @@ export class Child {
     }
   }
 
+  /** What the process has printed on stdout so far. */
+  get output(): string {
+    return this.#stdout;
+  }
+
   kill(signal: NodeJS.Signals): void {
     this.#process.kill(signal);
   }

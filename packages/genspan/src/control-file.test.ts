@@ -1,6 +1,8 @@
+import { pbkdf2 } from 'node:crypto';
 import { mkdtempSync, rmSync, unwatchFile, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { TapInstrumentation } from '@genspan/instrumentation';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchControlFile } from './control-file.ts';
@@ -69,11 +71,11 @@ describe('the control file', () => {
 
   it('is obeyed when it is written, changed and removed while the app runs', async () => {
     watchControlFile(path);
-    const becomes = (on: boolean) =>
-      vi.waitFor(() => expect(enabled).toBe(on), { timeout: 10_000, interval: 50 });
+    // The first look at a file that is not there switches on, and tells that the watch has begun.
+    enabled = false;
+    await becomes(true);
     writeFileSync(path, 'off');
     await becomes(false);
-    writeFileSync(path, 'on, ');
     writeFileSync(path, 'on');
     await becomes(true);
     writeFileSync(path, 'off\n\n');
@@ -81,4 +83,17 @@ describe('the control file', () => {
     rmSync(path);
     await becomes(true);
   });
+
+  it('is obeyed when it is written at the moment that the watch begins', async () => {
+    // With every thread of the pool busy, what the watch compares with later is read after the file was written.
+    const busy = Array.from({ length: 8 }, () => promisify(pbkdf2)('key', 'salt', 100_000, 64, 'sha512'));
+    watchControlFile(path);
+    writeFileSync(path, 'off');
+    await Promise.all(busy);
+    await becomes(false);
+  });
 });
+
+function becomes(on: boolean): Promise<void> {
+  return vi.waitFor(() => expect(enabled).toBe(on), { timeout: 10_000, interval: 50 });
+}

@@ -23,13 +23,14 @@ describe('the endpoint of a signal', () => {
     expect(endpointOf('logs')).toBe('http://logs.example.test:9000/in');
   });
 
-  it.each(['https://user:secret@otlp.example.test', 'https://otlp.example.test/in?api_key=secret', 'user:secret@host:4318'])(
-    'is shown without the credentials in %s',
-    (url) => {
-      vi.stubEnv('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', url);
-      expect(endpointOf('traces')).not.toContain('secret');
-    },
-  );
+  it.each([
+    'https://user:secret@otlp.example.test',
+    'https://otlp.example.test/in?api_key=secret',
+    'user:secret@host:4318',
+  ])('is shown without the credentials in %s', (url) => {
+    vi.stubEnv('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', url);
+    expect(endpointOf('traces')).not.toContain('secret');
+  });
 
   it('is shown when it is no URL, at a length that fits a line', () => {
     vi.stubEnv('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', `not a url ${'x'.repeat(500)}`);

@@ -1,7 +1,7 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { exportersOf } from './exporters.ts';
 import type { NodeSdk, SdkNode } from './sdk-modules.ts';

@@ -107,9 +107,12 @@ describe('the settings', () => {
     expect(line).not.toMatch(/[\u0000-\u001f]/);
   });
 
-  it.each(['user:secret@host:4318', 'ftp://user:secret@host'])('print no credentials of a bad endpoint: %s', (value) => {
-    const { lines } = read({ OTEL_EXPORTER_OTLP_ENDPOINT: value });
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).not.toContain('secret');
-  });
+  it.each(['user:secret@host:4318', 'ftp://user:secret@host'])(
+    'print no credentials of a bad endpoint: %s',
+    (value) => {
+      const { lines } = read({ OTEL_EXPORTER_OTLP_ENDPOINT: value });
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).not.toContain('secret');
+    },
+  );
 });

@@ -28,7 +28,11 @@ const bad = (options: unknown) => withGenspan({}, options as GenspanOptions);
 describe('withGenspan', () => {
   it('keeps everything that was there, the very same values, and leaves the given object alone', () => {
     const theirs = { name: 'theirs' };
-    const given = Object.freeze({ serviceName: 'support', spanProcessors: [{}], instrumentations: Object.freeze([theirs]) });
+    const given = Object.freeze({
+      serviceName: 'support',
+      spanProcessors: [{}],
+      instrumentations: Object.freeze([theirs]),
+    });
     const made = withGenspan(given);
     expect(made).toMatchObject({ serviceName: 'support' });
     expect(made.spanProcessors).toBe(given.spanProcessors);

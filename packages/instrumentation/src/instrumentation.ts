@@ -33,14 +33,13 @@ export class TapInstrumentation {
   /** Hooks the SDK, loaded already (CommonJS) or later. */
   enable(): void {
     this.#config.enabled = true;
-    const first = this.#runtime.enabledBy.size === 0;
+    if (this.#runtime.enabledBy.size === 0) this.#runtime.breaker.reset();
     this.#runtime.enabledBy.add(this);
-    if (!first) return;
-    this.#runtime.breaker.reset();
     installLoaderHook([this.#definition.target]);
     const { offers, listeners } = loaderRegistry();
+    // Each instance listens for itself, since any other may be disabled; patching twice does nothing.
+    if (!listeners.includes(this.#take)) listeners.push(this.#take);
     for (const offer of offers) this.#take(offer);
-    listeners.push(this.#take);
   }
 
   /**

@@ -53,8 +53,8 @@ describe('a call that begins', () => {
     shared().capture = 'SPAN_ONLY';
     shared().unredactedContent = true;
     const begun = beginCall(runtimeOn(provider), reader, destination, body);
-    expect(begun).not.toBeInstanceOf(OpenCall);
-    expect(trace.getSpanContext(begun!.context)?.traceFlags).toBe(0);
+    if (!begun || begun instanceof OpenCall) throw new Error('the call is watched');
+    expect(trace.getSpanContext(begun.context)?.traceFlags).toBe(0);
     expect(input).not.toHaveBeenCalled();
   });
 

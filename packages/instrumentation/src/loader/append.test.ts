@@ -40,7 +40,7 @@ describe('the appended line', () => {
 
   it('carries any path', () => {
     loaderRegistry();
-    const location = 'C:\\it\'s "here"\n\u2028`${x}`.js';
+    const location = 'C:\\it\'s "here"\n\u2028`\\`.js';
     runInThisContext(offerLine('acme', file, location));
     expect(loaderRegistry().offers[0]?.file).toBe(location);
   });
