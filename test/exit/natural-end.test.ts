@@ -25,10 +25,7 @@ describe.each(['app.cjs', 'app.mjs'])('%s', (app) => {
     '%s: same stderr and code, and the loss is said',
     async (ending) => {
       const env = { CALLS: '2', ENDING: ending };
-      const [bare, flagged] = await Promise.all([
-        stage.start(app, env, { bare: true }).ended,
-        stage.start(app, env).ended,
-      ]);
+      const [bare, flagged] = await Promise.all([stage.play(app, env, { bare: true }), stage.play(app, env)]);
       expect(bare.stderr).toContain('RangeError: mine');
       const { own, ours } = separate(flagged.stderr);
       expect(own).toBe(separate(bare.stderr).own);

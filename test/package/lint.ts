@@ -57,6 +57,7 @@ function counts({ kind, entrypoint = '.', resolutionKind }: Problem, { exports }
   return !(kind === 'CJSResolvesToESM' && target !== undefined && isEsmOnly(target));
 }
 
-function wordsOf({ kind, entrypoint, resolutionKind, ...rest }: Problem): string {
-  return [kind, entrypoint, resolutionKind].filter(Boolean).join(' ') || JSON.stringify(rest);
+/** Which entry, how it is resolved, which files: each kind of problem says it in its own fields. */
+function wordsOf({ kind, ...where }: Problem): string {
+  return `${kind} ${JSON.stringify(where)}`;
 }

@@ -1,4 +1,4 @@
-import { readFileSync, watchFile } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { say } from './say.ts';
 import { disable, enable } from './switch.ts';
 
@@ -6,15 +6,20 @@ const POLL_MS = 1000;
 
 /**
  * Obeys a file that an operator can write while the app runs: `off` switches tracing off, `on`, an empty file or no
- * file switches it on. Looked at every second, without keeping the process alive.
+ * file switches it on. Read every second, without keeping the process alive.
  */
 export function watchControlFile(path: string): void {
-  obey(path);
-  watchFile(path, { interval: POLL_MS, persistent: false }, () => obey(path));
+  let last = read(path);
+  obey(path, last);
+  setInterval(() => {
+    const word = read(path);
+    if (word === last) return;
+    last = word;
+    obey(path, word);
+  }, POLL_MS).unref();
 }
 
-function obey(path: string): void {
-  const word = read(path);
+function obey(path: string, word: string): void {
   if (word === 'off') disable();
   else if (word === '' || word === 'on') enable();
   else say(`GENSPAN_CONTROL_FILE ${path} holds "${word.slice(0, 40)}": allowed are on, off; nothing was changed`);

@@ -2,6 +2,7 @@ import { registeredGlobals } from '@genspan/instrumentation';
 import { reasonOf, reportOnce } from '@genspan/model-call';
 import { appBringsSdk } from './app-sdk.ts';
 import { flushOnExit } from './exit.ts';
+import { checkExportSettings, hasBadEndpoint } from './export-settings.ts';
 import { watchExports } from './export-watch.ts';
 import { say } from './say.ts';
 import { type NodeSdk, sdkNode } from './sdk-modules.ts';
@@ -42,6 +43,7 @@ export function ourSdk(): NodeSdk | undefined {
 
 function startOurs(): Serving {
   if (/^true$/i.test(process.env.OTEL_SDK_DISABLED ?? '')) return 'nobody';
+  checkExportSettings(process.env, say);
   const modules = sdkNode();
   if (!modules) return 'nobody';
   try {
@@ -51,7 +53,10 @@ function startOurs(): Serving {
     flushOnExit();
     return 'ours';
   } catch (thrown) {
-    say(`the OpenTelemetry SDK could not be started, nothing is exported: ${reasonOf(thrown)}`);
+    // A malformed endpoint makes some exporters throw; it was complained about above.
+    if (!hasBadEndpoint(process.env)) {
+      say(`the OpenTelemetry SDK could not be started, nothing is exported: ${reasonOf(thrown)}`);
+    }
     return 'nobody';
   }
 }

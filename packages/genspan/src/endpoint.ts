@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { withoutCredentials } from './export-settings.ts';
 
 /** The three kinds of telemetry. */
 export type Signal = 'traces' | 'metrics' | 'logs';
@@ -7,13 +8,32 @@ export type Signal = 'traces' | 'metrics' | 'logs';
 export function endpointOf(signal: Signal): string {
   const own = process.env[`OTEL_EXPORTER_OTLP_${signal.toUpperCase()}_ENDPOINT`];
   const base = process.env.OTEL_EXPORTER_OTLP_ENDPOINT;
-  const text = own || (base ? `${base.replace(/\/$/, '')}/v1/${signal}` : `http://localhost:4318/v1/${signal}`);
-  if (!URL.canParse(text)) return text.slice(0, 120);
+  const text = isGrpcFor(signal) ? grpcEndpoint(own || base) : own || httpEndpoint(base, signal);
+  if (!URL.canParse(text)) return withoutCredentials(text).slice(0, 120);
   const url = new URL(text);
+  // A scheme of two words is no scheme: `user:secret@host` parses as one.
+  if (!/^https?:$/.test(url.protocol)) return withoutCredentials(text).slice(0, 120);
   url.username = '';
   url.password = '';
   url.search = '';
   return url.href;
+}
+
+function httpEndpoint(base: string | undefined, signal: Signal): string {
+  return base ? `${base.replace(/\/$/, '')}/v1/${signal}` : `http://localhost:4318/v1/${signal}`;
+}
+
+/** gRPC takes `host:port` as well, and has no path. */
+function grpcEndpoint(endpoint: string | undefined): string {
+  if (!endpoint) return 'http://localhost:4317/';
+  return /^https?:\/\//.test(endpoint) ? endpoint : `http://${endpoint}`;
+}
+
+function isGrpcFor(signal: Signal): boolean {
+  const { env } = process;
+  return (
+    (env[`OTEL_EXPORTER_OTLP_${signal.toUpperCase()}_PROTOCOL`] ?? env.OTEL_EXPORTER_OTLP_PROTOCOL)?.trim() === 'grpc'
+  );
 }
 
 /** What the network says about an endpoint. */

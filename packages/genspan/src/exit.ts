@@ -1,9 +1,11 @@
 import { abandonOpenCalls } from '@genspan/instrumentation';
-import { reasonOf, shared } from '@genspan/model-call';
+import { shared } from '@genspan/model-call';
 import { endpointOf, probe } from './endpoint.ts';
+import { exportsOtlp } from './export-settings.ts';
 import { exported, giveUpExports, saidExportFailure, sayExportFailure } from './export-watch.ts';
 import { flushUntil } from './flush.ts';
 import { say } from './say.ts';
+import { watchSignal } from './signal-watch.ts';
 
 /** The longest that we hold a process that wants to exit. */
 const CAP_MS = 2000;
@@ -27,63 +29,39 @@ export function flushOnExit(): void {
   process.on('beforeExit', () => {
     if (shared().spansEnded > flushed) void flushWithin();
   });
-  for (const signal of SIGNALS) watchSignal(signal);
+  for (const signal of SIGNALS) {
+    watchSignal(signal, {
+      unhandled: async () => {
+        abandonOpenCalls();
+        await flushWithin();
+      },
+      // The app's handler decides alone when to exit; the flush begins beside it.
+      handled: () => void flushWithin(),
+    });
+  }
   process.on('exit', sayLost);
 }
 
-/** Flushes within the cap; when that fails, says why. An endpoint that refuses is not waited for. Never rejects. */
-async function flushWithin(): Promise<void> {
+let flushing: Promise<void> | undefined;
+
+/** Flushes within the cap; a second call while one is under way waits for that one. Never rejects. */
+function flushWithin(): Promise<void> {
+  flushing ??= flushOnce().finally(() => {
+    flushing = undefined;
+  });
+  return flushing;
+}
+
+/** When the flush fails, says why. An endpoint that refuses is not waited for. */
+async function flushOnce(): Promise<void> {
   flushed = shared().spansEnded;
   if (flushed === 0) return;
-  const network = probe(endpointOf('traces'), CAP_MS - 200);
-  const refused = new Promise<void>((resolve) => {
-    void network.then(({ reachable }) => !reachable && resolve());
-  });
+  // Only an OTLP endpoint can be asked; the console and the like are simply waited for.
+  const network = exportsOtlp(process.env) ? probe(endpointOf('traces'), CAP_MS - 200) : undefined;
+  const refused = network?.then(({ reachable }) => (reachable ? new Promise<void>(() => {}) : undefined));
   if (await flushUntil(CAP_MS, refused)) return;
   giveUpExports();
-  if (exported.ok === 0) sayExportFailure(flushed, (await network).reason);
-}
-
-/**
- * A listener of ours is there only while the app has none: libraries count the listeners to find out whether they may
- * end the process, and an app's handler decides alone when to exit. With handlers of the app the flush begins as the
- * signal arrives, beside them.
- */
-function watchSignal(signal: NodeJS.Signals): void {
-  const ours = () => {
-    abandonOpenCalls();
-    void flushWithin().finally(() => {
-      process.removeListener(signal, ours);
-      // With the last listener gone this is what would have happened without us: death by the signal.
-      process.kill(process.pid, signal);
-    });
-  };
-  const others = () => process.listeners(signal).some((listener) => listener !== ours);
-  if (!others()) process.on(signal, ours);
-  process.on('newListener', (event, listener) => {
-    if (event === signal && listener !== ours) process.removeListener(signal, ours);
-  });
-  process.on('removeListener', (event, listener) => {
-    if (event === signal && listener !== ours && !others()) process.on(signal, ours);
-  });
-  beforeHandlers(signal, () => {
-    if (others()) void flushWithin();
-  });
-}
-
-/** Runs `begin` as a signal is emitted to handlers of the app, without being one of them. */
-function beforeHandlers(signal: NodeJS.Signals, begin: () => void): void {
-  const emit = process.emit as (this: NodeJS.Process, event: string, ...args: unknown[]) => boolean;
-  (process as { emit: unknown }).emit = function (this: NodeJS.Process, event: string, ...args: unknown[]) {
-    if (event === signal) {
-      try {
-        begin();
-      } catch (thrown) {
-        say(`could not flush on ${signal}: ${reasonOf(thrown)}`);
-      }
-    }
-    return Reflect.apply(emit, this, [event, ...args]);
-  };
+  if (network && exported.ok === 0) sayExportFailure(flushed, (await network).reason);
 }
 
 /** `process.exit()` runs no asynchronous code: what was not sent by then is lost, and that is said. */

@@ -1,5 +1,6 @@
 import { Genspan } from '@genspan/model-call';
 import { endpointOf, type Signal } from './endpoint.ts';
+import { hasBadEndpoint, isGrpc } from './export-settings.ts';
 import { type Exporter, type ExportResult, exportersOf } from './exporters.ts';
 import { say } from './say.ts';
 import type { NodeSdk } from './sdk-modules.ts';
@@ -25,6 +26,9 @@ export function giveUpExports(): void {
   for (const giveUp of [...waiting]) giveUp();
 }
 
+/** Signals that the backend does not take. */
+const switchedOff = new Set<Signal>();
+
 let told = false;
 
 /** Watches the exporters of an SDK that we started: counts what arrives, and says the first failure. */
@@ -36,13 +40,20 @@ export function watchExports(sdk: NodeSdk): void {
 
 /** Says once that traces do not arrive: how many calls, where to, why, and what to do. */
 export function sayExportFailure(calls: number, reason: string): void {
-  if (told) return;
+  // A malformed endpoint was complained about as the SDK was started.
+  if (told || hasBadEndpoint(process.env)) return;
   told = true;
   const traced = `${calls} model call${calls === 1 ? '' : 's'} traced`;
   say(
-    `${traced}, but ${endpointOf('traces')} took none: ${reason}. ` +
+    `${traced}, but ${target()} took none: ${reason}. ` +
       'Start a collector there or set OTEL_EXPORTER_OTLP_ENDPOINT; to look at them here: npx genspan run -- node <app>',
   );
+}
+
+/** The endpoint as the user wrote it: gRPC has neither scheme nor path. */
+function target(): string {
+  const endpoint = endpointOf('traces');
+  return isGrpc(process.env) && URL.canParse(endpoint) ? new URL(endpoint).host : endpoint;
 }
 
 /** Whether the user knows already that traces do not arrive. */
@@ -52,12 +63,16 @@ export function saidExportFailure(): boolean {
 
 function watch(exporter: Exporter, signal: Signal): void {
   const send = exporter.export;
-  let off = false;
+  /** An export got no answer in time. Until one succeeds nobody waits, or each batch would hold the process anew. */
+  let unresponsive = false;
   releaseRetries(exporter);
   exporter.export = function (this: Exporter, items, done) {
-    if (off) return done({ code: 0 });
+    if (switchedOff.has(signal)) return done({ code: 0 });
     const calls = signal === 'traces' ? modelCallsIn(items) : 0;
-    const giveUp = () => answer({ code: 1, error: new Error('no answer in time') });
+    const giveUp = () => {
+      unresponsive = true;
+      answer({ code: 1, error: new Error('no answer in time') });
+    };
     const patience = setTimeout(giveUp, PATIENCE_MS).unref();
     const answer = once((result) => {
       clearTimeout(patience);
@@ -66,23 +81,24 @@ function watch(exporter: Exporter, signal: Signal): void {
     });
     waiting.add(giveUp);
     const settled = (result: ExportResult) => {
-      off = count(signal, calls, result);
+      if (result.code === 0) unresponsive = false;
+      count(signal, calls, result);
       answer(result);
     };
     runUnheld(() => Reflect.apply(send, this, [items, settled]));
+    if (unresponsive) giveUp();
   };
 }
 
-/** Counts an export's result and says what is to be said; returns whether the signal is to be switched off. */
-function count(signal: Signal, calls: number, result: ExportResult): boolean {
+/** Counts an export's result, and says what is to be said. */
+function count(signal: Signal, calls: number, result: ExportResult): void {
   if (result.code === 0) {
     exported.ok += calls;
-    return false;
+    return;
   }
   exported.failed += calls;
-  if (refused(signal, result)) return true;
-  if (calls > 0) sayExportFailure(exported.failed, reasonOf(result));
-  return false;
+  if (isRefusal(signal, result)) switchOff(signal, result);
+  else if (calls > 0) sayExportFailure(exported.failed, reasonOf(result));
 }
 
 function once(done: (result: ExportResult) => void): (result: ExportResult) => void {
@@ -94,14 +110,18 @@ function once(done: (result: ExportResult) => void): (result: ExportResult) => v
   };
 }
 
-/** Metrics or logs that the backend does not take are switched off with one line; traces are what we are here for. */
-function refused(signal: Signal, result: ExportResult): boolean {
-  const status = Number(result.error?.code);
-  if (signal === 'traces' || !REFUSED.has(status)) return false;
+/** Traces are what we are here for: they are never switched off. */
+function isRefusal(signal: Signal, { error }: ExportResult): boolean {
+  return signal !== 'traces' && REFUSED.has(Number(error?.code));
+}
+
+function switchOff(signal: Signal, { error }: ExportResult): void {
+  if (switchedOff.has(signal)) return;
+  switchedOff.add(signal);
   say(
-    `${endpointOf(signal)} does not take ${signal} (HTTP ${status}); ${signal} are switched off. To keep this quiet: OTEL_${signal.toUpperCase()}_EXPORTER=none`,
+    `${endpointOf(signal)} does not take ${signal} (HTTP ${error?.code}); ${signal} are switched off. ` +
+      `To keep this quiet: OTEL_${signal.toUpperCase()}_EXPORTER=none`,
   );
-  return true;
 }
 
 function modelCallsIn(items: unknown): number {

@@ -33,7 +33,7 @@ export async function flushUntil(timeoutMs: number, stop?: Promise<unknown>): Pr
 }
 
 async function flushAll(): Promise<boolean> {
-  const results = await Promise.allSettled(providers().map((provider) => provider.forceFlush?.()));
+  const results = await Promise.allSettled(providers().map(async (provider) => provider.forceFlush?.()));
   return results.every((result) => result.status === 'fulfilled');
 }
 

@@ -24,7 +24,7 @@ function load(root: string, { tapped }: { tapped: boolean }): void {
   const registry = loaderRegistry();
   registry.seen.set(root, 'openai');
   registry.onSeen?.();
-  if (tapped) registry.offer({ package: 'openai', surface: 'chat', file: `${root}/chat.js`, classes: {} });
+  if (tapped) registry.reached.add(root);
 }
 
 describe('an SDK that was loaded', () => {

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { loaderRegistry, registeredGlobals } from '@genspan/instrumentation';
 import { reasonOf } from '@genspan/model-call';
 import { appBringsSdk } from './app-sdk.ts';
@@ -44,19 +44,28 @@ export function sdkNode(): SdkNode | null {
 }
 
 function load(): SdkNode | null {
-  const failures: string[] = [];
-  for (const base of [appFile(), __filename]) {
-    try {
-      const found = createRequire(base)('@opentelemetry/sdk-node') as SdkNode;
-      if (typeof found.NodeSDK === 'function') return found;
-      failures.push('it has no NodeSDK');
-    } catch (thrown) {
-      const absent = (thrown as { code?: string }).code === 'MODULE_NOT_FOUND';
-      if (!absent || base === __filename) failures.push(reasonOf(thrown));
-    }
+  return appsOwn() ?? ours();
+}
+
+/** Undefined when the app has none, or one that does not load beside the API that it has. */
+function appsOwn(): SdkNode | undefined {
+  try {
+    const found = createRequire(appFile())('@opentelemetry/sdk-node') as SdkNode;
+    return typeof found.NodeSDK === 'function' ? found : undefined;
+  } catch {
+    // Ours serves then.
+    return undefined;
   }
-  say(`no OpenTelemetry SDK could be loaded, nothing is exported: ${failures.join('; ')}`);
-  return null;
+}
+
+function ours(): SdkNode | null {
+  const require = createRequire(__filename);
+  try {
+    return require(join(dirname(require.resolve('genspan/package.json')), 'dist', 'sdk.cjs')) as SdkNode;
+  } catch (thrown) {
+    say(`no OpenTelemetry SDK could be loaded, nothing is exported: ${reasonOf(thrown)}`);
+    return null;
+  }
 }
 
 /** A file in the app's folder, to resolve from as the app would. */

@@ -12,14 +12,14 @@ export interface Settings {
 type Environment = Readonly<Record<string, string | undefined>>;
 type Complain = (line: string) => void;
 
-const CAPTURE_WORDS: Readonly<Record<string, CaptureMode>> = {
-  false: 'NO_CONTENT',
-  true: 'SPAN_ONLY',
-  no_content: 'NO_CONTENT',
-  span_only: 'SPAN_ONLY',
-  event_only: 'EVENT_ONLY',
-  span_and_event: 'SPAN_AND_EVENT',
-};
+const CAPTURE_WORDS: ReadonlyMap<string, CaptureMode> = new Map([
+  ['false', 'NO_CONTENT'],
+  ['true', 'SPAN_ONLY'],
+  ['no_content', 'NO_CONTENT'],
+  ['span_only', 'SPAN_ONLY'],
+  ['event_only', 'EVENT_ONLY'],
+  ['span_and_event', 'SPAN_AND_EVENT'],
+]);
 
 /** Settings of parts that this version does not have; setting one must not look as if it worked. */
 const NOT_YET = [
@@ -41,7 +41,6 @@ const KNOWN = ['GENSPAN_DISABLED', 'GENSPAN_CONTROL_FILE', 'GENSPAN_SEMCONV', 'G
  */
 export function readSettings(env: Environment, complain: Complain): Settings {
   complainAboutNames(env, complain);
-  complainAboutExport(env, complain);
   const settings: Settings = {
     disabled: flag(env, 'GENSPAN_DISABLED', complain),
     profile: readProfile(env, complain),
@@ -79,7 +78,7 @@ const CAPTURE = 'OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT';
 function readCapture(env: Environment, complain: Complain): CaptureMode {
   const value = env[CAPTURE];
   if (!value) return 'NO_CONTENT';
-  const mode = CAPTURE_WORDS[value.trim().toLowerCase()];
+  const mode = CAPTURE_WORDS.get(value.trim().toLowerCase());
   if (mode) return mode;
   complain(notAllowed(CAPTURE, value, 'true, false, NO_CONTENT, SPAN_ONLY, EVENT_ONLY, SPAN_AND_EVENT', 'NO_CONTENT'));
   return 'NO_CONTENT';
@@ -93,40 +92,13 @@ function complainAboutNames(env: Environment, complain: Complain): void {
   }
 }
 
-const ENDPOINTS = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'];
-const PROTOCOLS = ['OTEL_EXPORTER_OTLP_PROTOCOL', 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL'];
-
-/** The SDK would take these silently, or say it only in its own log. */
-function complainAboutExport(env: Environment, complain: Complain): void {
-  for (const name of ENDPOINTS) {
-    const value = env[name];
-    if (value && !isHttpUrl(value)) {
-      complain(`${name} is "${shown(value)}": it must be an http or https URL, such as http://localhost:4318`);
-    }
-  }
-  for (const name of PROTOCOLS) {
-    const value = env[name]?.trim();
-    if (value && !['http/protobuf', 'http/json', 'grpc'].includes(value)) {
-      complain(notAllowed(name, value, 'http/protobuf, http/json, grpc', 'http/protobuf'));
-    }
-  }
-  for (const word of (env.OTEL_TRACES_EXPORTER ?? '').split(',').map((part) => part.trim())) {
-    if (word && !['otlp', 'console', 'zipkin', 'none'].includes(word)) {
-      complain(notAllowed('OTEL_TRACES_EXPORTER', word, 'otlp, console, zipkin, none', 'no exporter for it'));
-    }
-  }
-}
-
-function isHttpUrl(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).hostname !== '';
-}
-
-function notAllowed(name: string, value: string, allowed: string, used: string): string {
+/** The words for a value that is not allowed. */
+export function notAllowed(name: string, value: string, allowed: string, used: string): string {
   return `${name} is "${shown(value)}": allowed are ${allowed}; using ${used}`;
 }
 
 /** A value as it may be printed: short, and without control characters. */
-function shown(value: string): string {
+export function shown(value: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
   return value.slice(0, 80).replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
 }

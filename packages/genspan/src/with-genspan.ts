@@ -1,7 +1,9 @@
+import { inspect } from 'node:util';
+import { loaderRegistry } from '@genspan/instrumentation';
 import { OpenAIInstrumentation } from '@genspan/instrumentation-openai';
 import { CAPTURE_MODES, type CaptureMode, SEMCONV_PROFILES, type SemconvProfile, shared } from '@genspan/model-call';
 import { say } from './say.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 import { addInstrumentation } from './switch.ts';
 
 /** Options of {@link withGenspan}. Each wins over its environment variable. */
@@ -27,20 +29,28 @@ interface NodeSdkConfiguration {
  * const sdk = new NodeSDK(withGenspan({ serviceName: 'support', traceExporter }, { semconv: 'latest' }));
  * sdk.start();
  */
-export function withGenspan<T extends object>(configuration: T = {} as T, options: GenspanOptions = {}): T {
-  const settings = readSettings(process.env, say);
+export function withGenspan<T extends object>(configuration: T = {} as T, options?: GenspanOptions | null): T {
+  // Under the flag the environment was read, and is said, once; what is given here wins over it.
+  loaderRegistry().boot?.();
+  const underFlag = loaderRegistry().boot !== undefined;
+  const settings = readSettings(process.env, underFlag ? () => {} : say);
   if (settings.disabled) return configuration;
   const state = shared();
   state.sink ??= say;
+  applyOptions(options ?? {}, settings);
+  const instrumentation = new OpenAIInstrumentation();
+  addInstrumentation(instrumentation);
+  const own = (configuration as NodeSdkConfiguration | null)?.instrumentations;
+  const before = own === undefined || own === null ? [] : Array.isArray(own) ? own : [own];
+  return { ...configuration, instrumentations: [...before, instrumentation] };
+}
+
+function applyOptions(options: GenspanOptions, settings: Settings): void {
+  const state = shared();
   state.profile = oneOf('semconv', options.semconv, SEMCONV_PROFILES) ?? settings.profile;
   state.capture = oneOf('captureMessageContent', options.captureMessageContent, CAPTURE_MODES) ?? settings.capture;
   state.unredactedContent = flag('unredactedContent', options.unredactedContent) ?? settings.unredactedContent;
   complainAboutNames(options);
-  const instrumentation = new OpenAIInstrumentation();
-  addInstrumentation(instrumentation);
-  const own = (configuration as NodeSdkConfiguration).instrumentations;
-  const before = own === undefined || own === null ? [] : Array.isArray(own) ? own : [own];
-  return { ...configuration, instrumentations: [...before, instrumentation] };
 }
 
 const OPTIONS = ['captureMessageContent', 'unredactedContent', 'semconv'];
@@ -53,12 +63,16 @@ function complainAboutNames(options: object): void {
 
 function oneOf<T extends string>(name: string, value: T | undefined, allowed: readonly T[]): T | undefined {
   if (value === undefined || allowed.includes(value)) return value;
-  say(`withGenspan: ${name} is ${JSON.stringify(value)}: allowed are ${allowed.join(', ')}; using the default`);
+  say(`withGenspan: ${name} is ${shownOption(value)}: allowed are ${allowed.join(', ')}; using the default`);
   return undefined;
 }
 
 function flag(name: string, value: unknown): boolean | undefined {
   if (value === undefined || typeof value === 'boolean') return value;
-  say(`withGenspan: ${name} is ${JSON.stringify(value)}: allowed are true, false; using the default`);
+  say(`withGenspan: ${name} is ${shownOption(value)}: allowed are true, false; using the default`);
   return undefined;
+}
+
+function shownOption(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value.slice(0, 80)) : inspect(value, { depth: 0 }).slice(0, 80);
 }

@@ -40,6 +40,12 @@ export function currentAttribution(): Attribution {
 
 function validated(given: Attribution): Attribution {
   const out: Attribution = {};
+  for (const field of Object.keys(given)) {
+    if (field !== 'prompt' && !(TEXT_FIELDS as readonly string[]).includes(field)) {
+      const known = [...TEXT_FIELDS, 'prompt'].join(', ');
+      reportOnce(`attribution:${field}`, `withAttribution: ${field.slice(0, 60)} is no field; known are ${known}`);
+    }
+  }
   for (const field of TEXT_FIELDS) {
     const value: unknown = given[field];
     if (typeof value === 'string') out[field] = value;

@@ -1,1 +1,1 @@
-export { initialize, load } from './loader/esm-loader.ts';
+export { initialize, load, resolve } from './loader/esm-loader.ts';

@@ -97,6 +97,8 @@ export class TapInstrumentation {
    * @returns whether anything of it is tapped now
    */
   instrument(sdk: unknown): boolean {
+    // Under the flag nothing else tells the front door that an SDK is there: no file of it was loaded.
+    loaderRegistry().boot?.();
     let tapped = false;
     for (const [surface, classes] of Object.entries(this.#definition.classesOf(sdk))) {
       tapped =

@@ -2,7 +2,9 @@
 // text; what the appended line calls lives in the main thread.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { MessagePort } from 'node:worker_threads';
 import { offerLine } from './append.ts';
+import type { LoaderNews } from './legacy-node.ts';
 import { matchFile } from './matching.ts';
 import type { Target } from './targets.ts';
 
@@ -11,11 +13,29 @@ interface LoadResult {
   source?: string | ArrayBuffer | Uint8Array | null;
 }
 
+const APPS_SDK = /^@opentelemetry\/(?:sdk-node|sdk-trace)/;
+
 let targets: readonly Target[] = [];
+let port: MessagePort | undefined;
 
 /** Node calls this once with what `module.register` was given. */
-export function initialize(data: { targets: readonly Target[] }): void {
+export function initialize(data: { targets: readonly Target[]; port?: MessagePort }): void {
   targets = data.targets;
+  port = data.port;
+}
+
+/** Tells the main thread that the app imports an OpenTelemetry SDK, which may be loaded already and so never is again. */
+export async function resolve(
+  specifier: string,
+  context: { parentURL?: string },
+  nextResolve: (specifier: string, context: unknown) => Promise<unknown>,
+): Promise<unknown> {
+  if (APPS_SDK.test(specifier) && !context.parentURL?.includes('/node_modules/')) tell({ sawOpenTelemetrySdk: true });
+  return nextResolve(specifier, context);
+}
+
+function tell(news: LoaderNews): void {
+  port?.postMessage(news);
 }
 
 /** Appends the offer line to target files that load as ES modules; CommonJS is appended to in the main thread. */
@@ -27,7 +47,9 @@ export async function load(
   const result = await nextLoad(url, context);
   if (result.format !== 'module') return result;
   const match = matchFile(url, targets);
-  if (!match?.file) return result;
+  if (!match) return result;
+  tell({ root: match.root, package: match.target.package, file: match.file });
+  if (!match.file) return result;
   const source = result.source ?? readFileSync(fileURLToPath(url));
   const text = typeof source === 'string' ? source : Buffer.from(source as Uint8Array).toString('utf8');
   return { ...result, source: text + offerLine(match.target.package, match.file, fileURLToPath(url)) };

@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { offerLine } from './append.ts';
+import { withRealRequire } from './commonjs-defect.ts';
 import { hookLegacyNode } from './legacy-node.ts';
 import { matchFile } from './matching.ts';
 import { type LoaderRegistry, loaderRegistry, noteSeen } from './registry.ts';
 import { offerLoaded } from './require-cache.ts';
 import type { Target } from './targets.ts';
 
-const OPENTELEMETRY_SDK = /^@opentelemetry\/(?:sdk-node|sdk-trace|auto-instrumentations-node)/;
+/** What an app imports to start OpenTelemetry; libraries import other parts of the SDK without starting any. */
+export const OPENTELEMETRY_SDK = /[/]@opentelemetry[/](?:sdk-node|sdk-trace-node|auto-instrumentations-node)[/]/;
 
 type Source = string | ArrayBuffer | NodeJS.TypedArray | null | undefined;
 
@@ -30,12 +32,9 @@ export function installLoaderHook(targets: readonly Target[]): void {
 
 function hookNode(registry: LoaderRegistry): void {
   nodeModule.registerHooks({
-    resolve(specifier, context, nextResolve) {
-      if (isAppsSdk(specifier, context.parentURL)) registry.sawOpenTelemetrySdk = true;
-      return nextResolve(specifier, context);
-    },
     load(url, context, nextLoad) {
-      const result = nextLoad(url, context);
+      const result = withRealRequire(nextLoad(url, context), context.conditions);
+      if (!registry.sawOpenTelemetrySdk && OPENTELEMETRY_SDK.test(url)) registry.sawOpenTelemetrySdk = true;
       const match = matchFile(url, registry.targets);
       if (!match) return result;
       noteSeen(match);
@@ -44,11 +43,6 @@ function hookNode(registry: LoaderRegistry): void {
       return { ...result, source: withLine(result.source, url, line) };
     },
   });
-}
-
-/** The import of an SDK by anything but the SDK's own packages. */
-function isAppsSdk(specifier: string, parent: string | undefined): boolean {
-  return OPENTELEMETRY_SDK.test(specifier) && !parent?.includes('/@opentelemetry/');
 }
 
 function locationOf(url: string): string {

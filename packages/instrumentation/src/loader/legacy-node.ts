@@ -1,8 +1,10 @@
 import * as nodeModule from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { offerLine } from './append.ts';
 import { matchFile } from './matching.ts';
 import { type LoaderRegistry, noteSeen } from './registry.ts';
+import type { TargetFile } from './targets.ts';
 
 type Compile = (this: unknown, content: string, filename: string, ...rest: unknown[]) => unknown;
 
@@ -16,8 +18,22 @@ export function hookLegacyNode(registry: LoaderRegistry): void {
   prototype._compile = function (content, filename, ...rest) {
     return Reflect.apply(original, this, [withOffer(registry, content, filename), filename, ...rest]);
   };
+  const { port1, port2 } = new MessageChannel();
   const loader = nodeModule.createRequire(import.meta.url).resolve('@genspan/instrumentation/esm-loader');
-  nodeModule.register(pathToFileURL(loader), { data: { targets: registry.targets } });
+  const data = { targets: registry.targets, port: port2 };
+  nodeModule.register(pathToFileURL(loader), { data, transferList: [port2] });
+  port1.unref();
+  registry.receive = () => {
+    for (let next = receiveMessageOnPort(port1); next; next = receiveMessageOnPort(port1)) take(registry, next.message);
+  };
+}
+
+/** What the loader thread tells. */
+export type LoaderNews = { sawOpenTelemetrySdk: true } | { root: string; package: string; file?: TargetFile };
+
+function take(registry: LoaderRegistry, news: LoaderNews): void {
+  if ('sawOpenTelemetrySdk' in news) registry.sawOpenTelemetrySdk = true;
+  else noteSeen({ root: news.root, target: { package: news.package }, file: news.file });
 }
 
 function withOffer(registry: LoaderRegistry, content: string, filename: string): string {

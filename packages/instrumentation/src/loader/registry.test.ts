@@ -39,7 +39,7 @@ describe('the loader registry', () => {
   it('knows the SDKs that were loaded while none of their files came by', () => {
     noteSeen({ target, root: '/app/node_modules/acme' });
     noteSeen({ target, root: '/other/node_modules/acme' });
-    loaderRegistry().offer(offer('/app/node_modules/acme'));
+    noteSeen({ target, root: '/app/node_modules/acme', file: { path: 'acme', surface: 'acme', classes: [] } });
     expect(missedPackages()).toEqual([{ root: '/other/node_modules/acme', package: 'acme' }]);
   });
 });

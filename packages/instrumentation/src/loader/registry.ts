@@ -13,6 +13,10 @@ export interface LoaderRegistry {
   seen: Map<string, string>;
   /** Told of every new entry of {@link seen}; set by the front door, which looks later whether a tap got hold of it. */
   onSeen?: () => void;
+  /** Roots of which a target file was loaded. */
+  reached: Set<string>;
+  /** Takes in what the loader thread of Node below 22.15 has seen. */
+  receive?: () => void;
   hooked: boolean;
   /** The app imports an OpenTelemetry SDK of its own; it will register a provider, if it has not yet. */
   sawOpenTelemetrySdk: boolean;
@@ -33,6 +37,7 @@ export function loaderRegistry(): LoaderRegistry {
     offers: [],
     listeners: [],
     seen: new Map(),
+    reached: new Set(),
     hooked: false,
     sawOpenTelemetrySdk: false,
     offer(offer) {
@@ -44,9 +49,10 @@ export function loaderRegistry(): LoaderRegistry {
   return made;
 }
 
-/** Remembers that a known SDK is being loaded. */
-export function noteSeen(match: Match): void {
-  const { seen, onSeen } = loaderRegistry();
+/** Remembers that a known SDK is being loaded, and whether it is a file that a tap wants. */
+export function noteSeen(match: Pick<Match, 'root' | 'file'> & { target: Pick<Match['target'], 'package'> }): void {
+  const { seen, reached, onSeen } = loaderRegistry();
+  if (match.file) reached.add(match.root);
   if (seen.has(match.root)) return;
   seen.set(match.root, match.target.package);
   if (onSeen) guarded(onSeen);
@@ -57,13 +63,11 @@ export function noteSeen(match: Match): void {
  * and the package's name.
  */
 export function missedPackages(): { root: string; package: string }[] {
-  const { seen, offers } = loaderRegistry();
-  const missed: { root: string; package: string }[] = [];
-  for (const [root, name] of seen) {
-    if (!offers.some((offer) => offer.package === name && offer.file.includes(root)))
-      missed.push({ root, package: name });
-  }
-  return missed;
+  const registry = loaderRegistry();
+  registry.receive?.();
+  return [...registry.seen]
+    .filter(([root]) => !registry.reached.has(root))
+    .map(([root, name]) => ({ root, package: name }));
 }
 
 function guarded(run: () => void): void {
