@@ -40,7 +40,9 @@ if (options.help) {
 const chosen = options.only ? options.only.split(',') : MEASURES;
 const unknown = chosen.filter((name) => !MEASURES.includes(name));
 if (unknown.length > 0 || (options.rounds !== undefined && !(Number(options.rounds) >= 1))) {
-  process.stderr.write(`${unknown.length > 0 ? `no such measure: ${unknown.join(', ')}` : '--rounds wants a number'}\n`);
+  process.stderr.write(
+    `${unknown.length > 0 ? `no such measure: ${unknown.join(', ')}` : '--rounds wants a number'}\n`,
+  );
   process.stderr.write(USAGE);
   process.exit(2);
 }

@@ -24,7 +24,10 @@ export function describeMachine() {
 function versionOf(name) {
   const require = createRequire(join(ROOT, 'package.json'));
   // Not every package exports its package.json, so it is looked for beside the entry's folder.
-  const [folder] = require.resolve.paths(name).map((paths) => join(paths, name, 'package.json')).filter(isReadable);
+  const [folder] = require.resolve
+    .paths(name)
+    .map((paths) => join(paths, name, 'package.json'))
+    .filter(isReadable);
   return folder ? JSON.parse(readFileSync(folder, 'utf8')).version : 'absent';
 }
 

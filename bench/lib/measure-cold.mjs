@@ -6,7 +6,11 @@ import { ROOT, registerFile } from './variants.mjs';
 const PROGRAMS = [
   { name: 'cold.noSdk', file: 'cold/no-sdk.cjs', title: 'CPU at start: no SDK in the process' },
   { name: 'cold.ownProvider', file: 'cold/own-provider.cjs', title: 'CPU to the first call: openai, own provider' },
-  { name: 'cold.started', file: 'cold/no-provider.cjs', title: 'CPU to the first call: openai, SDK started by the flag' },
+  {
+    name: 'cold.started',
+    file: 'cold/no-provider.cjs',
+    title: 'CPU to the first call: openai, SDK started by the flag',
+  },
 ];
 
 /** CPU that `--require genspan/register` adds to a process until its first call has been answered. */

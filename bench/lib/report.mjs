@@ -48,7 +48,11 @@ function renderVerdicts(verdicts) {
 
 function table(rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  const line = (row) => row.map((cell, column) => pad(cell, widths[column], column)).join('  ').trimEnd();
+  const line = (row) =>
+    row
+      .map((cell, column) => pad(cell, widths[column], column))
+      .join('  ')
+      .trimEnd();
   const [head, ...body] = rows;
   return [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...body.map(line)].join('\n');
 }

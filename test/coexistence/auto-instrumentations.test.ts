@@ -39,7 +39,7 @@ describe.skipIf(skip).each<SdkLine>([2, 3])(`under auto-instrumentations-node/re
 
   beforeAll(async () => {
     provider = await ModelProvider.start();
-    project = new Project({ apps: new URL('apps/', import.meta.url), opentelemetry: installed(line) });
+    project = new Project({ apps: new URL('apps/', import.meta.url), opentelemetry: { folder: installed(line) } });
   });
 
   afterAll(async () => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   sink = await OtlpSink.start();
   const apps = new URL('apps/', import.meta.url);
   project = new Project({ apps, opentelemetry: 'none' });
-  withApi = new Project({ apps, opentelemetry: 3 });
+  withApi = new Project({ apps, opentelemetry: 'api-1.10', genspan: 'beside' });
 });
 
 beforeEach(() => sink.reset());

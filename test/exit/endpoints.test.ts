@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { OtlpSink, type SinkAnswer } from '../support/otlp-sink.ts';
-import type { SdkLine } from '../support/project.ts';
+import type { ProjectOptions } from '../support/project.ts';
 import { setStage } from '../support/stage.ts';
 
 /** The longest that a process is held, and what a busy machine may add to it. */
@@ -40,8 +40,11 @@ function medianMs(stdout: string): number {
   return tookMs.sort((a, b) => a - b)[Math.floor(tookMs.length / 2)]!;
 }
 
-describe.concurrent.each<SdkLine>([2, 3])('the SDK that we start is of line %i', (line) => {
-  const stage = setStage({ apps: new URL('apps/', import.meta.url), opentelemetry: line });
+describe.concurrent.each<[string, Omit<ProjectOptions, 'apps'>]>([
+  ['our own, beside API 1.10', { opentelemetry: 'api-1.10', genspan: 'beside' }],
+  ["the app's sdk-node, of the 3.x line", { opentelemetry: 3 }],
+])('the SDK that we start is %s', (_name, project) => {
+  const stage = setStage({ apps: new URL('apps/', import.meta.url), ...project });
 
   test('a closed port: one line, and the process is not held', async () => {
     const url = `http://127.0.0.1:${await closedPort()}`;

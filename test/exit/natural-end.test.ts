@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { expectConforming } from '../conventions/index.ts';
 import { setStage } from '../support/stage.ts';
 
-const stage = setStage({ apps: new URL('apps/', import.meta.url), opentelemetry: 'none' });
+const stage = setStage({ apps: new URL('apps/', import.meta.url), opentelemetry: 'api-1.10', genspan: 'beside' });
 
 const names = () => stage.sink.spans.map(({ name }) => name).sort();
 const outcomes = () => stage.sink.spans.map(({ attributes }) => attributes['genspan.outcome']).sort();

@@ -19,8 +19,11 @@ const PACKAGES = ['genspan', 'model-call', 'instrumentation', 'instrumentation-o
 export interface ProjectOptions {
   /** A folder whose files become the project's. */
   apps: URL;
-  /** The OpenTelemetry that the app has installed; `none` for an app that has none. */
-  opentelemetry: SdkLine | string | 'none';
+  /**
+   * The OpenTelemetry that the app has installed: the packages of a line, a folder of packages, the API alone (as it
+   * is when npm adds what Genspan asks for), or nothing.
+   */
+  opentelemetry: SdkLine | { folder: string } | 'api-1.9' | 'api-1.10' | 'none';
   /**
    * `linked`: Genspan resolves the OpenTelemetry of its own install (API 1.9), as in a tree where it is nested.
    * `beside`: Genspan lies beside the app's packages and shares its API, as in a flat tree.
@@ -37,10 +40,7 @@ export class Project {
     this.directory = realpathSync(mkdtempSync(join(tmpdir(), 'genspan-project-')));
     cpSync(fileURLToPath(apps), this.directory, { recursive: true });
     this.#link('openai', join(ROOT, 'node_modules', 'openai'));
-    if (opentelemetry !== 'none') {
-      const given = typeof opentelemetry === 'string' ? opentelemetry : OPENTELEMETRY[opentelemetry];
-      this.#link('@opentelemetry', given);
-    }
+    this.#linkOpenTelemetry(opentelemetry);
     const nest = genspan === 'nested' ? 'genspan/node_modules/' : '';
     for (const folder of PACKAGES) {
       const name = folder === 'genspan' ? folder : `${nest}@genspan/${folder}`;
@@ -58,6 +58,13 @@ export class Project {
 
   remove(): void {
     rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  #linkOpenTelemetry(given: ProjectOptions['opentelemetry']): void {
+    if (given === 'api-1.9') this.#link('@opentelemetry/api', join(OPENTELEMETRY[2], 'api'));
+    else if (given === 'api-1.10') this.#link('@opentelemetry/api', join(OPENTELEMETRY[3], 'api'));
+    else if (given !== 'none')
+      this.#link('@opentelemetry', typeof given === 'object' ? given.folder : OPENTELEMETRY[given]);
   }
 
   #link(name: string, target: string): void {

@@ -58,7 +58,7 @@ function target(): string {
 
 /** Whether the user knows already that traces do not arrive. */
 export function saidExportFailure(): boolean {
-  return told;
+  return told || hasBadEndpoint(process.env);
 }
 
 function watch(exporter: Exporter, signal: Signal): void {

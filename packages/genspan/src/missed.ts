@@ -9,12 +9,17 @@ let watching = false;
 
 /** Says once for each known SDK that was loaded and that no tap got hold of: a new layout, a bundle. */
 export function complainAboutMissed(): void {
-  loaderRegistry().onSeen = () => {
-    if (watching) return;
-    watching = true;
-    setTimeout(complain, PATIENCE_MS).unref();
-    process.on('exit', complain);
-  };
+  const registry = loaderRegistry();
+  registry.onSeen = watch;
+  // Where another thread loads the ES modules, what it saw is only heard of on asking.
+  if (registry.receive) watch();
+}
+
+function watch(): void {
+  if (watching) return;
+  watching = true;
+  setTimeout(complain, PATIENCE_MS).unref();
+  process.on('exit', complain);
 }
 
 function complain(): void {

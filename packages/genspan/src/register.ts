@@ -34,6 +34,6 @@ function register(): void {
     }
   };
   registry.listeners.push(registry.boot);
-  complainAboutMissed();
   installLoaderHook([openaiTarget]);
+  complainAboutMissed();
 }
