@@ -73,7 +73,7 @@ exports.endings = {
   },
   'handler exits when done': () => {
     onSignals(async () => {
-      await after(300);
+      await after(1200);
       process.exit(6);
     });
     serve();
