@@ -44,8 +44,9 @@ export function sayExportFailure(calls: number, reason: string): void {
   if (told || hasBadEndpoint(process.env)) return;
   told = true;
   const traced = `${calls} model call${calls === 1 ? '' : 's'} traced`;
+  const taken = exported.ok === 0 ? 'none' : `${exported.ok}`;
   say(
-    `${traced}, but ${target()} took none: ${reason}. ` +
+    `${traced}, but ${target()} took ${taken}: ${reason}. ` +
       'Start a collector there or set OTEL_EXPORTER_OTLP_ENDPOINT; to look at them here: npx genspan run -- node <app>',
   );
 }
@@ -98,7 +99,7 @@ function count(signal: Signal, calls: number, result: ExportResult): void {
   }
   exported.failed += calls;
   if (isRefusal(signal, result)) switchOff(signal, result);
-  else if (calls > 0) sayExportFailure(exported.failed, reasonOf(result));
+  else if (calls > 0) sayExportFailure(exported.ok + exported.failed, reasonOf(result));
 }
 
 function once(done: (result: ExportResult) => void): (result: ExportResult) => void {
