@@ -2,7 +2,7 @@ import { rowsOf } from './rows.mjs';
 
 /** Heap that each variant holds for a stream that is open and half read. */
 export function measureStream({ variants, rounds, quick }) {
-  const load = { streams: quick ? 500 : 2000, chunks: 50, warmUp: quick ? 100 : 500 };
+  const load = { streams: quick ? 500 : 2000, chunks: 50 };
   const { heapKB } = rowsOf({
     variants,
     program: 'workloads/stream-memory.cjs',

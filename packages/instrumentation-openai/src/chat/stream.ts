@@ -22,8 +22,8 @@ interface Choice {
 /** Folds the chunks of a chat completion stream. Without content it holds the facts of the answer alone. */
 export class ChatStreamReader implements StreamReader {
   readonly #withContent: boolean;
-  /** By index, in the order seen; an index is a name here and never a size. */
-  readonly #choices = new Map<number, Choice>();
+  /** By index; choices beyond {@link CHOICE_LIMIT} are not kept. */
+  readonly #choices: Choice[] = [];
   #id?: string;
   #model?: string;
   #tier?: string;
@@ -39,9 +39,7 @@ export class ChatStreamReader implements StreamReader {
 
   /** Every choice seen has its reason. */
   get complete(): boolean {
-    if (this.#choices.size === 0) return false;
-    for (const choice of this.#choices.values()) if (choice.finishReason === undefined) return false;
-    return true;
+    return this.#choices.length > 0 && this.#choices.every((choice) => choice.finishReason !== undefined);
   }
 
   read(value: unknown): boolean {
@@ -61,7 +59,7 @@ export class ChatStreamReader implements StreamReader {
   }
 
   answer(): Answer {
-    const choices = this.#inOrder();
+    const choices = this.#choices;
     // Gateways send calls without a name; nobody asked for them.
     for (const choice of choices) choice.calls = choice.calls.filter((call) => call.name !== '');
     const response: CallResponse = {
@@ -82,18 +80,12 @@ export class ChatStreamReader implements StreamReader {
     };
   }
 
-  /** Choices by index. One that no chunk was about has a place all the same, unless the index makes no sense. */
-  #inOrder(): Choice[] {
-    const highest = Math.max(-1, ...this.#choices.keys());
-    if (highest < CHOICE_LIMIT)
-      return Array.from({ length: highest + 1 }, (_, index) => this.#choices.get(index) ?? { calls: [] });
-    return [...this.#choices.values()];
-  }
-
   #readChoice(value: Json): boolean {
     const index = typeof value.index === 'number' ? value.index : 0;
-    const choice = this.#choices.get(index) ?? { calls: [] };
-    this.#choices.set(index, choice);
+    if (!Number.isInteger(index) || index < 0 || index >= CHOICE_LIMIT) return false;
+    // One that no chunk was about has a place all the same.
+    while (this.#choices.length <= index) this.#choices.push({ calls: [] });
+    const choice = this.#choices[index]!;
     // A later null (OpenRouter's usage chunk) must not erase the reason.
     if (value.finish_reason) choice.finishReason = text(value.finish_reason);
     if (value.content_filter_results !== undefined && isFilteredByAzure(value)) this.#filtered = true;

@@ -71,7 +71,7 @@ function modelCall(
     outcome: decideOutcome(ending, error, response),
     traceId,
     spanId,
-    at: open.at,
+    at: new Date(open.at),
   };
   if (reader.api) call.api = reader.api;
   if (destination.server) call.server = destination.server;

@@ -6,7 +6,7 @@ import { type HeaderReader, readRateLimit } from '../rate-limit.ts';
 import type { TapRuntime } from '../tap/tap-runtime.ts';
 import { describeError, endingOf } from './error.ts';
 import { finishCall } from './finish-call.ts';
-import { openCalls } from './open-calls.ts';
+import { keepWhenCollected, openCalls } from './open-calls.ts';
 import { retryOf } from './retries.ts';
 
 /** What an SDK's request promise resolves to, before the body is read. */
@@ -38,14 +38,18 @@ export interface Beginning {
 export class OpenCall {
   readonly runtime: TapRuntime;
   readonly begun: Beginning;
-  readonly at = new Date();
+  /** Wall clock of the start, ms since the epoch. */
+  readonly at = Date.now();
   ended = false;
   /** Somebody consumes the result; a failure has an owner. */
   touched = false;
   /** The parsed result was asked for; the raw response alone does not end the call. */
   parseAsked = false;
-  /** What a collected object was waited for; see `abandonWhenCollected`. */
-  turn = 0;
+  /** The collection of some object ends the call; see `abandonWhenCollected`. */
+  backstopped = false;
+  /** Neighbours among the open calls. */
+  previous?: OpenCall;
+  next?: OpenCall;
   stream?: StreamReader;
   chunks = 0;
   firstChunkMs?: number;
@@ -73,7 +77,12 @@ export class OpenCall {
   answered(body: unknown): void {
     if (this.ended) return;
     const { runtime, begun } = this;
-    const answer = runtime.breaker.attempt('reading an answer', () => begun.reader.answer(body, !!begun.capture));
+    let answer: Answer | undefined;
+    try {
+      answer = begun.reader.answer(body, begun.capture !== undefined);
+    } catch (caught) {
+      runtime.breaker.failed('reading an answer', caught);
+    }
     this.#finish(answer?.failure ? 'error' : 'done', answer, undefined);
   }
 
@@ -133,16 +142,23 @@ export class OpenCall {
   #finish(ending: Ending, answer: Answer | undefined, thrown: unknown): void {
     this.ended = true;
     openCalls.delete(this);
+    keepWhenCollected(this);
     const { breaker } = this.runtime;
-    const facts = answer ?? breaker.attempt('reading a stream', () => this.stream?.answer());
-    const failed = facts?.failure !== undefined && ending === 'done' ? 'error' : ending;
-    const error =
-      thrown === undefined ? facts?.failure : breaker.attempt('reading an error', () => describeError(thrown));
-    breaker.attempt('writing a span', () =>
-      finishCall(this, failed, facts, error, retryOf(this.props?.options, thrown), thrown),
-    );
-    breaker.attempt('ending a span', () => this.begun.span.end());
-    if (this.begun.span.spanContext().traceFlags & TraceFlags.SAMPLED) shared().spansEnded++;
+    const { span } = this.begun;
+    try {
+      const facts = answer ?? this.stream?.answer();
+      const failed = facts?.failure !== undefined && ending === 'done' ? 'error' : ending;
+      const error = thrown === undefined ? facts?.failure : describeError(thrown);
+      finishCall(this, failed, facts, error, retryOf(this.props?.options, thrown), thrown);
+    } catch (caught) {
+      breaker.failed('writing a span', caught);
+    }
+    try {
+      span.end();
+    } catch (caught) {
+      breaker.failed('ending a span', caught);
+    }
+    if (span.spanContext().traceFlags & TraceFlags.SAMPLED) shared().spansEnded++;
   }
 
   /** Quotas in the response's headers, or in those that the SDK puts on the error. */

@@ -4,51 +4,73 @@ import type { OpenCall } from './open-call.ts';
 const IDLE_LIMIT_MS = 30 * 60_000;
 const SWEEP_EVERY_MS = 60_000;
 
-const open = new Set<OpenCall>();
+/** A doubly linked list through the calls themselves: a set would be rebuilt every few calls. */
+let first: OpenCall | undefined;
+let count = 0;
 let sweeper: NodeJS.Timeout | undefined;
 
 /** Every call that has begun and not ended; what the backstops below work on. */
 export const openCalls = {
   add(call: OpenCall): void {
-    open.add(call);
+    call.next = first;
+    if (first) first.previous = call;
+    first = call;
+    count++;
     if (sweeper) return;
     sweeper = setInterval(sweep, SWEEP_EVERY_MS);
     sweeper.unref();
   },
   delete(call: OpenCall): void {
-    open.delete(call);
+    if (first !== call && !call.previous) return;
+    if (call.previous) call.previous.next = call.next;
+    else first = call.next;
+    if (call.next) call.next.previous = call.previous;
+    call.previous = undefined;
+    call.next = undefined;
+    count--;
   },
   get size(): number {
-    return open.size;
+    return count;
   },
 };
 
 /** Ends every open call as abandoned; the process is about to go. Returns how many there were. */
 export function abandonOpenCalls(): number {
-  const count = open.size;
-  for (const call of [...open]) call.end('abandoned');
-  return count;
+  const calls = listed();
+  for (const call of calls) call.end('abandoned');
+  return calls.length;
 }
 
 /**
  * Ends a call as abandoned when what would have ended it is collected: a stream that was never iterated, an iterator
- * that was dropped. `turn` names what is being waited for; when the call has moved on, the collection means nothing.
+ * that was dropped.
  */
-const backstop = new FinalizationRegistry<{ call: OpenCall; turn: number }>(({ call, turn }) => {
-  if (call.turn === turn) call.end('abandoned');
-});
+const backstop = new FinalizationRegistry<OpenCall>((call) => call.end('abandoned'));
 
-/** Has `call` abandoned when `target` is collected before the call moves on or ends. */
+/** Has `call` abandoned when `target` is collected before the call ends. What was waited for before counts no more. */
 export function abandonWhenCollected(target: object, call: OpenCall): void {
-  call.turn++;
-  backstop.register(target, { call, turn: call.turn });
+  keepWhenCollected(call);
+  call.backstopped = true;
+  backstop.register(target, call, call);
+}
+
+/** The call has moved on: the collection of what was waited for means nothing. */
+export function keepWhenCollected(call: OpenCall): void {
+  if (!call.backstopped) return;
+  call.backstopped = false;
+  backstop.unregister(call);
+}
+
+function listed(): OpenCall[] {
+  const calls: OpenCall[] = [];
+  for (let call = first; call; call = call.next) calls.push(call);
+  return calls;
 }
 
 function sweep(): void {
   const now = performance.now();
-  for (const call of [...open]) if (call.isIdle(now, IDLE_LIMIT_MS)) call.end('abandoned');
-  if (open.size === 0) {
-    clearInterval(sweeper);
-    sweeper = undefined;
-  }
+  for (const call of listed()) if (call.isIdle(now, IDLE_LIMIT_MS)) call.end('abandoned');
+  if (count > 0) return;
+  clearInterval(sweeper);
+  sweeper = undefined;
 }

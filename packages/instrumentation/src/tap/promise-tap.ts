@@ -1,6 +1,6 @@
 import { reportOnce } from '@genspan/model-call';
 import type { OpenCall, ResponseProps } from '../call/open-call.ts';
-import { abandonWhenCollected } from '../call/open-calls.ts';
+import { abandonWhenCollected, keepWhenCollected } from '../call/open-calls.ts';
 import { onRestore, patchMethod } from './patch.ts';
 import { isStream, tapStream } from './stream-tap.ts';
 
@@ -171,13 +171,13 @@ function noteParse(call: OpenCall): void {
   if (call.parseAsked) return;
   call.parseAsked = true;
   call.touched = true;
-  call.turn++;
+  keepWhenCollected(call);
 }
 
 function noteRaw(call: OpenCall): void {
   if (call.touched) return;
   call.touched = true;
-  call.turn++;
+  keepWhenCollected(call);
   if (call.props) endUnlessParsed(call);
 }
 
