@@ -7,11 +7,9 @@ import {
   type Ending,
   endAttributes,
   enrich,
-  hasObservers,
   isFailure,
   type ModelCall,
   observe,
-  type Retry,
   reasonOf,
   reportOnce,
   shared,
@@ -28,15 +26,11 @@ export function finishCall(
   ending: Ending,
   answer: Answer | undefined,
   error: CallError | undefined,
-  retry: Retry | undefined,
-  thrown: unknown,
 ): void {
   const call = modelCall(open, ending, answer, error);
   const { breaker } = open.runtime;
-  if (retry) call.retry = retry;
-  // Only observers look at quotas, and every header read costs a microsecond.
-  const quotas = hasObservers() ? breaker.attempt('reading headers', () => open.rateLimit(thrown)) : undefined;
-  if (quotas) call.rateLimit = quotas;
+  if (open.retry) call.retry = open.retry;
+  if (open.quotas) call.rateLimit = open.quotas;
   const facts = enrich(call);
   const { span, recording, capture } = open.begun;
   if (recording) {

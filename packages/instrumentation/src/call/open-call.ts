@@ -1,4 +1,12 @@
-import { type Attribution, type Content, type Ending, type ModelCall, shared } from '@genspan/model-call';
+import {
+  type Attribution,
+  type Content,
+  type Ending,
+  hasObservers,
+  type ModelCall,
+  type Retry,
+  shared,
+} from '@genspan/model-call';
 import { type Context, type Span, TraceFlags } from '@opentelemetry/api';
 import type { Answer, ApiReader, Destination, RequestFacts, StreamReader } from '../api-reader.ts';
 import type { Capture } from '../content/capture.ts';
@@ -54,7 +62,12 @@ export class OpenCall {
   chunks = 0;
   firstChunkMs?: number;
   firstTokenMs?: number;
-  props?: ResponseProps;
+  /** The headers are in. */
+  hasResponded = false;
+  /** What the SDK knows of the response; it holds the request too, so it is let go as soon as it was read. */
+  #props?: ResponseProps;
+  #quotas?: ModelCall['rateLimit'];
+  #retry?: Retry;
   /** Reads that the app waits for. */
   pendingReads = 0;
   #lastActiveMs: number;
@@ -69,7 +82,8 @@ export class OpenCall {
 
   /** The response's headers are in. */
   responded(props: ResponseProps | undefined): void {
-    this.props ??= props;
+    this.hasResponded = true;
+    this.#props ??= props;
     this.#lastActiveMs = performance.now();
   }
 
@@ -88,7 +102,8 @@ export class OpenCall {
 
   /** A stream has begun; its chunks come through {@link chunk}. */
   streaming(): void {
-    this.stream = this.begun.reader.stream(!!this.begun.capture);
+    this.stream = this.begun.reader.stream(this.begun.capture !== undefined);
+    this.#readResponse(undefined);
   }
 
   /** The app received a chunk. */
@@ -135,7 +150,7 @@ export class OpenCall {
       this.#sweptChunks = this.chunks;
       this.#lastActiveMs = now;
     }
-    const unread = this.stream ? this.pendingReads === 0 : this.props !== undefined && !this.parseAsked;
+    const unread = this.stream ? this.pendingReads === 0 : this.hasResponded && !this.parseAsked;
     return unread && now - this.#lastActiveMs > limitMs;
   }
 
@@ -149,7 +164,8 @@ export class OpenCall {
       const facts = answer ?? this.stream?.answer();
       const failed = facts?.failure !== undefined && ending === 'done' ? 'error' : ending;
       const error = thrown === undefined ? facts?.failure : describeError(thrown);
-      finishCall(this, failed, facts, error, retryOf(this.props?.options, thrown), thrown);
+      this.#readResponse(thrown);
+      finishCall(this, failed, facts, error);
     } catch (caught) {
       breaker.failed('writing a span', caught);
     }
@@ -161,12 +177,31 @@ export class OpenCall {
     if (span.spanContext().traceFlags & TraceFlags.SAMPLED) shared().spansEnded++;
   }
 
-  /** Quotas in the response's headers, or in those that the SDK puts on the error. */
-  rateLimit(thrown: unknown): ModelCall['rateLimit'] {
-    const headers = this.props?.response?.headers ?? (thrown as { headers?: unknown } | undefined)?.headers;
-    if (typeof headers !== 'object' || headers === null) return undefined;
-    if (typeof (headers as HeaderReader).get === 'function') return readRateLimit(headers as HeaderReader);
-    // openai 4 puts a plain object on its errors.
-    return readRateLimit({ get: (name) => (headers as Record<string, string | undefined>)[name] ?? null });
+  /** Quotas, when anybody looks at them. */
+  get quotas(): ModelCall['rateLimit'] {
+    return this.#quotas;
   }
+
+  /** What the SDK did again before this answer or error. */
+  get retry(): Retry | undefined {
+    return this.#retry;
+  }
+
+  /** Takes what is wanted of the response, or of the error, and lets it go. */
+  #readResponse(thrown: unknown): void {
+    const props = this.#props;
+    this.#props = undefined;
+    this.#retry ??= retryOf(props?.options, thrown);
+    // Only observers look at quotas, and every header read costs a microsecond.
+    if (this.#quotas || !hasObservers()) return;
+    const headers = props?.response?.headers ?? (thrown as { headers?: unknown } | undefined)?.headers;
+    this.#quotas = this.runtime.breaker.attempt('reading headers', () => quotasIn(headers));
+  }
+}
+
+function quotasIn(headers: unknown): ModelCall['rateLimit'] {
+  if (typeof headers !== 'object' || headers === null) return undefined;
+  if (typeof (headers as HeaderReader).get === 'function') return readRateLimit(headers as HeaderReader);
+  // openai 4 puts a plain object on its errors.
+  return readRateLimit({ get: (name) => (headers as Record<string, string | undefined>)[name] ?? null });
 }

@@ -178,7 +178,7 @@ function noteRaw(call: OpenCall): void {
   if (call.touched) return;
   call.touched = true;
   keepWhenCollected(call);
-  if (call.props) endUnlessParsed(call);
+  if (call.hasResponded) endUnlessParsed(call);
 }
 
 /** A result of another shape than any known SDK's: its settling is all that can be seen. */
