@@ -1,6 +1,6 @@
 import * as nodeModule from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
+import { isMainThread, MessageChannel, parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import { offerLine } from './append.ts';
 import { matchFile } from './matching.ts';
 import { type LoaderRegistry, noteSeen } from './registry.ts';
@@ -13,6 +13,8 @@ type Compile = (this: unknown, content: string, filename: string, ...rest: unkno
  * through `module.register`, whose hooks run on a thread of their own.
  */
 export function hookLegacyNode(registry: LoaderRegistry): void {
+  // Preloads are run again on the thread of the ES module hooks, where no app runs and no hook may be added.
+  if (!isMainThread && parentPort === null) return;
   const prototype = (nodeModule.Module as unknown as { prototype: { _compile: Compile } }).prototype;
   const original = prototype._compile;
   prototype._compile = function (content, filename, ...rest) {
