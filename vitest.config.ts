@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^@genspan\/model-call$/, replacement: `${source('model-call')}index.ts` },
+      { find: /^@genspan\/redaction$/, replacement: `${source('redaction')}index.ts` },
       { find: /^@genspan\/instrumentation$/, replacement: `${source('instrumentation')}index.ts` },
       { find: /^@genspan\/instrumentation\/loader$/, replacement: `${source('instrumentation')}loader.ts` },
       { find: /^@genspan\/instrumentation-openai$/, replacement: `${source('instrumentation-openai')}index.ts` },

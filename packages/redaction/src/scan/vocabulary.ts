@@ -1,0 +1,92 @@
+import type { Detector } from '../detector.ts';
+import { isDigitSymbol, OTHER, symbolOf } from './alphabet.ts';
+import { type Automaton, buildAutomaton } from './automaton.ts';
+import { TOPICS, type Topic } from './topics.ts';
+
+/** A context word, as the automaton knows it. */
+export interface ContextWord {
+  topic: number;
+  length: number;
+  /** May go on before, behind. */
+  openStart: boolean;
+  openEnd: boolean;
+}
+
+/** A detector's keyword. */
+export interface DetectorWord {
+  detector: Detector;
+  length: number;
+}
+
+/** What ends at an output state of the automaton. */
+export interface Output {
+  isDigit: boolean;
+  isColon: boolean;
+  contextWords: readonly ContextWord[];
+  /** Numbers of {@link Vocabulary.detectorWords}. */
+  detectorWords: readonly number[];
+}
+
+/** Every word that the pass over a text looks for, in one automaton. Immutable, shared by redactors. */
+export interface Vocabulary {
+  automaton: Automaton;
+  outputs: readonly Output[];
+  detectorWords: readonly DetectorWord[];
+  topicNames: readonly Topic[];
+  topicNumbers: ReadonlyMap<Topic, number>;
+  /** The longest context word. */
+  reachBack: number;
+}
+
+/** Separators that a space in a context word stands for; nothing at all is how camel case joins. */
+const SEPARATORS = [' ', '_', '-', ''];
+
+/** @throws RangeError when a detector's keyword or a context word has a character that the alphabet does not know */
+export function buildVocabulary(detectors: readonly Detector[]): Vocabulary {
+  const contextWords = new Map<string, ContextWord[]>();
+  const topicNames = Object.keys(TOPICS) as Topic[];
+  for (const [topic, name] of topicNames.entries()) {
+    for (const word of TOPICS[name] as readonly string[]) addContextWord(contextWords, topic, word);
+  }
+  const detectorWords: DetectorWord[] = [];
+  const byKeyword = new Map<string, number[]>();
+  for (const detector of detectors) {
+    for (const keyword of new Set(detector.keywords)) {
+      const number = detectorWords.push({ detector, length: keyword.length }) - 1;
+      byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? []), number]);
+    }
+  }
+  const keywords = [...new Set([...'0123456789:', ...contextWords.keys(), ...byKeyword.keys()])];
+  for (const keyword of keywords) requireKnown(keyword);
+  const automaton = buildAutomaton(keywords);
+  const outputs = automaton.outputs.map((numbers) => {
+    const ending = numbers.map((number) => keywords[number]!);
+    return {
+      isDigit: ending.some((word) => word.length === 1 && isDigitSymbol(symbolOf(word.charCodeAt(0)))),
+      isColon: ending.includes(':'),
+      contextWords: ending.flatMap((word) => contextWords.get(word) ?? []),
+      detectorWords: ending.flatMap((word) => byKeyword.get(word) ?? []),
+    };
+  });
+  const reachBack = Math.max(...[...contextWords.keys()].map((word) => word.length), 0);
+  const topicNumbers = new Map(topicNames.map((name, number) => [name, number]));
+  return { automaton, outputs, detectorWords, topicNames, topicNumbers, reachBack };
+}
+
+function addContextWord(words: Map<string, ContextWord[]>, topic: number, spelled: string): void {
+  const openStart = spelled.startsWith('*');
+  const openEnd = spelled.endsWith('*');
+  const word = spelled.slice(openStart ? 1 : 0, openEnd ? -1 : undefined);
+  for (const separator of word.includes(' ') ? SEPARATORS : ['']) {
+    const form = word.replaceAll(' ', separator);
+    words.set(form, [...(words.get(form) ?? []), { topic, length: form.length, openStart, openEnd }]);
+  }
+}
+
+function requireKnown(keyword: string): void {
+  for (let i = 0; i < keyword.length; i++) {
+    if (symbolOf(keyword.charCodeAt(i)) === OTHER) {
+      throw new RangeError(`the keyword ${JSON.stringify(keyword)} has a character that is not in the alphabet`);
+    }
+  }
+}
