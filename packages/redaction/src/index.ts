@@ -1,0 +1,13 @@
+export { ACTION_NAMES, type Action, type ActionCallback } from './action/action.ts';
+export { KEY_BYTES } from './action/pseudonym.ts';
+export { createContentFilter } from './conversation/content-filter.ts';
+export type { Detector } from './detector.ts';
+export { ENTITIES, type Entity } from './entity.ts';
+export type { Finding } from './finding.ts';
+export type { RedactorOptions } from './options.ts';
+export * from './otel/index.ts';
+export type { Recogniser } from './pattern/recognisers.ts';
+export type { UserPattern } from './pattern/user-patterns.ts';
+export { createRedactor, FAILED, type Redactor } from './redactor.ts';
+export { Removed } from './removed.ts';
+export type { TextHints } from './value/text-redaction.ts';
