@@ -32,17 +32,6 @@ export function texts(value: unknown): string[] | undefined {
   return found.length > 0 ? found : undefined;
 }
 
-/** Parsed when it is JSON, as the conventions want tool arguments; the text itself otherwise. */
-export function parsed(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    // A model may write broken JSON; that text is what it asked for.
-    return value;
-  }
-}
-
 /** The same object without the fields that are undefined. */
 export function defined<T extends object>(value: T): T {
   for (const key of Object.keys(value) as (keyof T)[]) if (value[key] === undefined) delete value[key];

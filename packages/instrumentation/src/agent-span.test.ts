@@ -1,10 +1,11 @@
-import { setContentFilter, shared } from '@genspan/model-call';
+import { cleanAttributesOf, setContentFilter, shared } from '@genspan/model-call';
 import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import { suppressTracing } from '@opentelemetry/core';
+import { hrTimeToMilliseconds, suppressTracing } from '@opentelemetry/core';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AgentSpan } from './agent-span.ts';
 import { withAttribution } from './attribution.ts';
+import { finishDeferredCalls, finishInOrder } from './call/deferred-calls.ts';
 import { resetProcess, runtimeOn, telemetry, useContextManager } from './tap.fixture.ts';
 
 let spans: () => ReadableSpan[];
@@ -42,6 +43,30 @@ describe('an agent span', () => {
     expect(spans()[0]!.attributes['error.type']).toBe('TypeError');
     start().end();
     expect(spans()[1]!.status.code).toBe(SpanStatusCode.UNSET);
+  });
+
+  it('ends after the spans of what it did, with the time at which it ended', () => {
+    const startMs = performance.now();
+    let nowMs = startMs;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
+    const agent = start();
+    const call = runtime.tracer().startSpan('model call');
+    const steps = function* () {
+      for (let i = 0; i < 5; i++) {
+        nowMs += 5;
+        yield 0;
+      }
+      call.end();
+    };
+    finishInOrder(steps(), () => []);
+    agent.end();
+    const endedMs = nowMs;
+    expect(spans()).toEqual([]);
+    finishDeferredCalls();
+    expect(nowMs).toBeGreaterThan(endedMs);
+    expect(spans().map(({ name }) => name)).toEqual(['model call', 'invoke_agent']);
+    expect(hrTimeToMilliseconds(spans()[1]!.duration)).toBeCloseTo(endedMs - startMs, 0);
+    clock.mockRestore();
   });
 
   it('does not exist where tracing is suppressed', () => {
@@ -124,10 +149,40 @@ describe('a tool run', () => {
     });
   });
 
+  it('says what the filter removed from arguments, result and error, and notes the rest as clean', async () => {
+    shared().capture = 'SPAN_ONLY';
+    setContentFilter((text, removed) =>
+      text.replaceAll('secret', () => {
+        removed?.add('SECRET');
+        return '[x]';
+      }),
+    );
+    const tool = { name: 'add', arguments: { a: 'secret' } };
+    start().runTool(tool, () => ({ b: ['secret'] }), undefined, []);
+    await expect(start().runTool(tool, () => Promise.reject(new Error('secret')), undefined, [])).rejects.toThrow();
+    for (const span of spans()) {
+      expect(span.attributes).toMatchObject({ 'genspan.redaction.count': 2, 'genspan.redaction.types': ['SECRET'] });
+      expect(JSON.stringify([span.attributes, span.status])).not.toContain('secret');
+    }
+    expect(cleanAttributesOf(spans()[0]!)).toEqual({
+      'gen_ai.tool.call.arguments': '{"a":"[x]"}',
+      'gen_ai.tool.call.result': '{"b":["[x]"]}',
+    });
+  });
+
+  it('shows no more than the beginning of a large result', () => {
+    shared().capture = 'SPAN_ONLY';
+    shared().unredactedContent = true;
+    run(start(), () => Array.from({ length: 300_000 }, (_, id) => ({ id })));
+    const result = String(spans()[0]!.attributes['gen_ai.tool.call.result']);
+    expect(result.length).toBeLessThan(50_000);
+    expect(JSON.parse(result)).toMatch(/^\[\{"id":0\}.*more characters\]$/);
+  });
+
   it.each(['1', 'result'])('loses only what cannot be shown (%s) to a filter that fails', (unreadable) => {
     shared().capture = 'SPAN_ONLY';
     setContentFilter((text) => {
-      if (text === unreadable) throw new Error('no detector');
+      if (text.includes(unreadable)) throw new Error('no detector');
       return text;
     });
     const agent = start();

@@ -1,8 +1,18 @@
-import { type Attribution, CoreAttr, GenAI, reasonOf, reportOnce, writeAttribution } from '@genspan/model-call';
+import {
+  type Attribution,
+  CoreAttr,
+  GenAI,
+  markClean,
+  reasonOf,
+  reportOnce,
+  writeAttribution,
+} from '@genspan/model-call';
 import { type Attributes, type Context, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { currentAttribution } from './attribution.ts';
+import { finishAfterOthers } from './call/deferred-calls.ts';
 import { describeError } from './call/error.ts';
 import { decideCapture } from './content/capture.ts';
+import { Removals } from './content/removals.ts';
 import { sealValue } from './content/seal.ts';
 import { activeContext, isSuppressed } from './otel.ts';
 import { runOnce } from './tap/call-tap.ts';
@@ -48,8 +58,18 @@ export class AgentSpan {
   end(thrown?: unknown, failed = thrown !== undefined): void {
     if (this.#ended) return;
     this.#ended = true;
-    if (failed) this.#fail(this.#span, thrown);
-    this.#span.end();
+    const removals = new Removals();
+    if (failed) this.#fail(this.#span, thrown, removals);
+    this.#endSpan(this.#span, removals);
+  }
+
+  /** The spans of calls inside this one may not have ended yet; they come first, and the time is that of now. */
+  #endSpan(span: Span, removals: Removals): void {
+    const endMs = performance.now();
+    const counts: Attributes = {};
+    removals.writeTo(counts);
+    span.setAttributes(counts);
+    finishAfterOthers(() => void this.#runtime.breaker.attempt('ending a span', () => span.end(endMs)));
   }
 
   /**
@@ -58,13 +78,18 @@ export class AgentSpan {
    */
   runTool(tool: ToolRun, fn: Method, self: unknown, args: unknown[]): unknown {
     const { breaker } = this.#runtime;
-    const span = breaker.attempt('starting a tool span', () => this.#startTool(tool));
+    const removals = new Removals();
+    const span = breaker.attempt('starting a tool span', () => this.#startTool(tool, removals));
     if (!span) return Reflect.apply(fn, self, args);
-    const done = (result: unknown) => void breaker.attempt('ending a tool span', () => this.#endTool(span, result));
+    const done = (result: unknown) =>
+      void breaker.attempt('ending a tool span', () => {
+        this.#capture(span, GenAI.toolCallResult, result, removals);
+        this.#endSpan(span, removals);
+      });
     const failed = (thrown: unknown) =>
       void breaker.attempt('ending a tool span', () => {
-        this.#fail(span, thrown);
-        span.end();
+        this.#fail(span, thrown, removals);
+        this.#endSpan(span, removals);
       });
     let result: unknown;
     try {
@@ -79,7 +104,7 @@ export class AgentSpan {
     return result;
   }
 
-  #startTool(tool: ToolRun): Span {
+  #startTool(tool: ToolRun, removals: Removals): Span {
     const attributes: Attributes = {
       [GenAI.operationName]: 'execute_tool',
       [GenAI.toolName]: tool.name,
@@ -88,33 +113,29 @@ export class AgentSpan {
     if (tool.description) attributes[GenAI.toolDescription] = tool.description;
     if (tool.callId) attributes[GenAI.toolCallId] = tool.callId;
     writeAttribution(attributes, this.#attribution);
-    this.#capture(attributes, GenAI.toolCallArguments, tool.arguments);
-    return this.#runtime
+    const span = this.#runtime
       .tracer()
       .startSpan(`execute_tool ${tool.name}`, { kind: SpanKind.INTERNAL, attributes }, this.context);
-  }
-
-  #endTool(span: Span, result: unknown): void {
-    const attributes: Attributes = {};
-    this.#capture(attributes, GenAI.toolCallResult, result);
-    span.setAttributes(attributes);
-    span.end();
+    this.#capture(span, GenAI.toolCallArguments, tool.arguments, removals);
+    return span;
   }
 
   /** Arguments and results are content: set only when captured on spans, through the filter. */
-  #capture(attributes: Attributes, name: string, value: unknown): void {
-    if (value === undefined) return;
+  #capture(span: Span, name: string, value: unknown, removals: Removals): void {
+    if (value === undefined || !span.isRecording()) return;
     const capture = decideCapture(this.#runtime);
     if (!capture?.onSpan) return;
     try {
-      attributes[name] = JSON.stringify(sealValue(value, capture.filter));
+      const content = { [name]: JSON.stringify(sealValue(value, capture.filter, removals)) };
+      span.setAttributes(content);
+      if (capture.filter) markClean(span, content);
     } catch (thrown) {
       reportOnce('content-filter', `the content filter failed, content was dropped: ${reasonOf(thrown)}`);
     }
   }
 
-  #fail(span: Span, thrown: unknown): void {
-    const error = describeError(thrown);
+  #fail(span: Span, thrown: unknown, removals: Removals): void {
+    const error = describeError(thrown, removals);
     span.setAttribute(CoreAttr.errorType, error.type);
     span.setStatus({ code: SpanStatusCode.ERROR, message: error.message });
   }

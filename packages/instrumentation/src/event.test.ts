@@ -1,4 +1,4 @@
-import { addObserver, type CaptureMode, shared } from '@genspan/model-call';
+import { addObserver, type CaptureMode, cleanNamesIn, setContentFilter, shared } from '@genspan/model-call';
 import { trace } from '@opentelemetry/api';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LoggerProviderLike } from './event.ts';
@@ -53,6 +53,21 @@ describe('the operation details event', () => {
     expect(attributes['gen_ai.input.messages']).toEqual(JSON.parse(String(input)));
     expect(attributes['gen_ai.output.messages']).toEqual(JSON.parse(String(output)));
     expect(String(output)).toContain('hi there');
+  });
+
+  it('tells of what passed the filter, so that it need not be scanned again, and how much was removed', () => {
+    setContentFilter((text, removed) => {
+      removed?.add('NAME');
+      return text.replace('hello', '<NAME>');
+    });
+    const { provider, records } = logs();
+    callIn('EVENT_ONLY', provider);
+    const { attributes, context } = records[0]!;
+    expect(cleanNamesIn(context)).toEqual(['gen_ai.input.messages', 'gen_ai.output.messages']);
+    expect(attributes).toMatchObject({ 'genspan.redaction.count': 2, 'genspan.redaction.types': ['NAME'] });
+    setContentFilter(undefined);
+    callIn('EVENT_ONLY', provider);
+    expect(cleanNamesIn(records[1]!.context)).toEqual([]);
   });
 
   it('alone carries the content in EVENT_ONLY', () => {

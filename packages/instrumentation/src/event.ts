@@ -1,5 +1,7 @@
-import { type ModelCall, shared, write } from '@genspan/model-call';
+import { cleanContext, type ModelCall, shared, write } from '@genspan/model-call';
 import type { Attributes, Context } from '@opentelemetry/api';
+import { structuredContent } from './content/attributes.ts';
+import type { Removals } from './content/removals.ts';
 import { registeredGlobals } from './otel.ts';
 import type { TapRuntime } from './tap/tap-runtime.ts';
 
@@ -13,22 +15,34 @@ export interface LoggerProviderLike {
   getLogger(name: string, version?: string): { emit(record: Record<string, unknown>): void };
 }
 
+/** What is known of a call beside the call itself. */
+export interface CallNotes {
+  /** What enrichers found. */
+  facts?: Attributes;
+  removals?: Removals;
+  /** The content has passed a filter. */
+  isClean: boolean;
+}
+
 /** Emits the details event of a call through the logger provider, when there is one. */
-export function emitDetails(
-  runtime: TapRuntime,
-  call: ModelCall,
-  context: Context,
-  facts: Attributes | undefined,
-): void {
-  const logger = (runtime.loggerProvider ?? globalLoggerProvider())?.getLogger(runtime.name, runtime.version);
+export function emitDetails(runtime: TapRuntime, call: ModelCall, context: Context, notes: CallNotes): void {
+  const logger = loggersOf(runtime)?.getLogger(runtime.name, runtime.version);
   if (!logger) return;
   const { content, ...rest } = call;
-  const attributes: Record<string, unknown> = write({ ...rest }, shared().profile, facts);
-  if (content?.systemInstructions?.length) attributes['gen_ai.system_instructions'] = content.systemInstructions;
-  if (content?.inputMessages?.length) attributes['gen_ai.input.messages'] = content.inputMessages;
-  if (content?.outputMessages?.length) attributes['gen_ai.output.messages'] = content.outputMessages;
-  if (content?.toolDefinitions?.length) attributes['gen_ai.tool.definitions'] = content.toolDefinitions;
-  logger.emit({ eventName: EVENT_NAME, severityNumber: INFO, attributes, context });
+  const facts = write({ ...rest }, shared().profile, notes.facts);
+  notes.removals?.writeTo(facts);
+  const said = structuredContent(content);
+  logger.emit({
+    eventName: EVENT_NAME,
+    severityNumber: INFO,
+    attributes: { ...facts, ...said },
+    context: notes.isClean ? cleanContext(context, Object.keys(said)) : context,
+  });
+}
+
+/** Where a tap's events go; undefined when nobody takes any. */
+export function loggersOf(runtime: TapRuntime): LoggerProviderLike | undefined {
+  return runtime.loggerProvider ?? globalLoggerProvider();
 }
 
 /** `api-logs` keeps a function of its API level behind this symbol. */

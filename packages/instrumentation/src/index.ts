@@ -1,8 +1,11 @@
 export { AgentSpan, type ToolRun } from './agent-span.ts';
 export type { Answer, ApiReader, Destination, RequestFacts, StreamReader } from './api-reader.ts';
 export { currentAttribution, withAttribution } from './attribution.ts';
+export { finishDeferredCalls } from './call/deferred-calls.ts';
 export { abandonOpenCalls } from './call/open-calls.ts';
-export { blobPart, uriPart, withoutBytes } from './content/blob.ts';
+export { blobPart, describeBytes, uriPart } from './content/blob.ts';
+export { JsonText, toolArguments } from './content/json-text.ts';
+export { latestMessages } from './content/latest-messages.ts';
 export { fingerprint, fingerprintOf } from './fingerprint.ts';
 export { setHidden } from './hidden.ts';
 export { TapInstrumentation } from './instrumentation.ts';

@@ -1,4 +1,4 @@
-import { CAPTURE_MODES, type CaptureMode, reportOnce } from '@genspan/model-call';
+import { CAPTURE_MODES, type CaptureMode, reasonOf, reportOnce, shared } from '@genspan/model-call';
 import type { MeterProvider, TracerProvider } from '@opentelemetry/api';
 import type { LoggerProviderLike } from './event.ts';
 import { installLoaderHook } from './loader/hook.ts';
@@ -58,14 +58,18 @@ export class TapInstrumentation {
   /** Uses this provider instead of the global one. */
   setTracerProvider(provider: TracerProvider): void {
     this.#runtime.tracerProvider = provider;
+    tellOfProvider(provider);
   }
 
   /** Metrics come from observers of the pipeline; a tap records none itself. */
-  setMeterProvider(_provider: MeterProvider): void {}
+  setMeterProvider(provider: MeterProvider): void {
+    tellOfProvider(provider);
+  }
 
   /** Uses this provider for operation-details events instead of the global one. */
   setLoggerProvider(provider: LoggerProviderLike): void {
     this.#runtime.loggerProvider = provider;
+    tellOfProvider(provider);
   }
 
   /** Replaces the options. A capture mode that is unknown is left out with one line. */
@@ -139,6 +143,15 @@ export class TapInstrumentation {
   #complain(where: string, why: string): void {
     const { package: name } = this.#definition.target;
     reportOnce(`unpatched:${name}`, `${name} was loaded but cannot be traced: ${why} (${where})`);
+  }
+}
+
+/** Has the front door see to a provider that it would not find by itself. */
+function tellOfProvider(provider: object): void {
+  try {
+    shared().given?.(provider);
+  } catch (thrown) {
+    reportOnce('given-provider', `a given provider could not be prepared: ${reasonOf(thrown)}`);
   }
 }
 

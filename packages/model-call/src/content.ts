@@ -39,8 +39,16 @@ export interface Content {
  * Removes what must not leave the process from one text and returns what may. The front door injects it;
  * a tap applies it to every string of {@link Content} and to provider error messages. A filter that throws
  * costs the content, never the call.
+ *
+ * @param removed takes note of what was removed: types, never values
  */
-export type ContentFilter = (text: string) => string;
+export type ContentFilter = (text: string, removed?: RemovedTypes) => string;
+
+/** Takes note of each piece that a {@link ContentFilter} removed. */
+export interface RemovedTypes {
+  /** @param entity what it was, such as `EMAIL` */
+  add(entity: string): void;
+}
 
 /** Where captured content is written: nowhere, on the span, on the operation-details event, or on both. */
 export type CaptureMode = 'NO_CONTENT' | 'SPAN_ONLY' | 'EVENT_ONLY' | 'SPAN_AND_EVENT';

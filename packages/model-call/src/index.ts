@@ -1,4 +1,5 @@
 export type { Attribution } from './attribution.ts';
+export { cleanAttributesOf, cleanContext, cleanNamesIn, markClean } from './clean.ts';
 export {
   CAPTURE_MODES,
   type CaptureMode,
@@ -6,6 +7,7 @@ export {
   type ContentFilter,
   type Message,
   type Part,
+  type RemovedTypes,
   type ToolDefinition,
 } from './content.ts';
 export { type DecodableSpan, decode } from './decode.ts';

@@ -101,4 +101,6 @@ export const Genspan = {
   feature: 'genspan.feature',
   team: 'genspan.team',
   experiment: 'genspan.experiment',
+  redactionCount: 'genspan.redaction.count',
+  redactionTypes: 'genspan.redaction.types',
 } as const;

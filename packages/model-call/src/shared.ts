@@ -27,6 +27,10 @@ export interface Shared {
   decide?: () => boolean;
   /** Sampled spans that taps have ended, so that the front door can say how many were lost. */
   spansEnded: number;
+  /** Told of each provider (tracer, logger, meter) that an instrumentation was given by hand; set by the front door. */
+  given?: (provider: object) => void;
+  /** What `markClean` was told. */
+  clean?: WeakMap<object, Readonly<Record<string, unknown>>>;
   /** State of the taps, by instrumentation name. Owned by `@genspan/instrumentation`. */
   taps: Map<string, unknown>;
 }

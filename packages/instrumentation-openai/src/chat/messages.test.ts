@@ -6,8 +6,7 @@ const PNG = `data:image/png;base64,${Buffer.alloc(30).toString('base64')}`;
 
 /** The parts of one message of a request, which must fit the schema. */
 function partsOf(message: object) {
-  const content = chatInput({ messages: [message] });
-  expectConformingContent(content);
+  const content = expectConformingContent(chatInput({ messages: [message] }));
   return content.inputMessages![0]!.parts;
 }
 
@@ -147,7 +146,7 @@ describe('a message of a request', () => {
 
   it.each([null, undefined, 5, 'text', {}, { role: 5, content: {} }, { role: 'user', content: [null, 'x', 7] }])(
     'that makes no sense fits the schema all the same: %o',
-    (message) => expectConformingContent(chatInput({ messages: [message] })),
+    (message) => void expectConformingContent(chatInput({ messages: [message] })),
   );
 
   it.each([undefined, null, {}, { messages: 'hi' }, { messages: null, tools: 5 }])('is not there in %o', (body) => {
@@ -157,9 +156,8 @@ describe('a message of a request', () => {
 
 describe('a choice of the answer', () => {
   const output = (message: Record<string, unknown>, reason = 'stop') => {
-    const made = outputMessage(message, reason);
-    expectConformingContent({ outputMessages: [made] });
-    return made;
+    const { outputMessages } = expectConformingContent({ outputMessages: [outputMessage(message, reason)] });
+    return outputMessages[0]!;
   };
 
   it('is a message with the reason in the words of the schema', () => {
@@ -228,9 +226,9 @@ describe('tool definitions', () => {
       { type: 'toString', name: 'x' },
     ],
   ])('%o is %o', (tool, definition) => {
-    const toolDefinitionsMade = toolDefinitions([tool]);
-    expectConformingContent({ toolDefinitions: toolDefinitionsMade });
-    expect(toolDefinitionsMade).toEqual([definition]);
+    expect(expectConformingContent({ toolDefinitions: toolDefinitions([tool]) })).toEqual({
+      toolDefinitions: [definition],
+    });
   });
 
   it.each([null, 5, 'f', {}, { type: 5 }, { type: 'function', function: null }])('fit the schema for %o', (tool) => {
@@ -245,7 +243,6 @@ describe('tool definitions', () => {
 
   it('are legacy functions too', () => {
     const content = chatInput({ messages: [], functions: [{ name: 'f', parameters }] });
-    expectConformingContent(content);
-    expect(content.toolDefinitions).toEqual([{ type: 'function', name: 'f', parameters }]);
+    expect(expectConformingContent(content).toolDefinitions).toEqual([{ type: 'function', name: 'f', parameters }]);
   });
 });

@@ -1,13 +1,13 @@
-import { blobPart, uriPart, withoutBytes } from '@genspan/instrumentation';
+import { blobPart, describeBytes, latestMessages, toolArguments, uriPart } from '@genspan/instrumentation';
 import type { Content, Message, Part, ToolDefinition } from '@genspan/model-call';
-import { defined, type Json, list, object, parsed, text } from '../json.ts';
+import { defined, type Json, list, object, text } from '../json.ts';
 
 /** The conversation of a chat completions body. System messages are part of the history here and stay in it. */
 export function chatInput(body: unknown): Content {
   const request = object(body);
   const tools = toolDefinitions(request.tools ?? request.functions);
   return defined<Content>({
-    inputMessages: list(request.messages).map(inputMessage),
+    inputMessages: latestMessages(list(request.messages), inputMessage),
     toolDefinitions: tools.length > 0 ? tools : undefined,
   });
 }
@@ -55,7 +55,7 @@ function inputMessage(item: unknown): Message {
           defined<Part>({
             type: 'tool_call_response',
             id: text(message.tool_call_id),
-            response: withoutBytes(message.content ?? ''),
+            response: toolResponse(message.content),
           }),
         ]
       : [...contentParts(message.content), ...reasoningParts(message), ...callParts(message)];
@@ -115,7 +115,12 @@ function callParts(message: Json): Part[] {
   return parts;
 }
 
-/** A call of a tool; the arguments as a value when they are JSON. */
+/** What a tool answered; a value of another shape than text is taken apart where it is captured. */
+export function toolResponse(given: unknown): unknown {
+  return typeof given === 'string' ? describeBytes(given) : (given ?? '');
+}
+
+/** A call of a tool; the arguments as the value that they are the JSON of. */
 export function toolCallPart(id: string | undefined, name: string, args: unknown): Part {
-  return defined<Part>({ type: 'tool_call', id, name, arguments: parsed(args) });
+  return defined<Part>({ type: 'tool_call', id, name, arguments: toolArguments(args) });
 }

@@ -19,8 +19,7 @@ const answerOf = (...chunks: unknown[]) => readAll(chunks).answer;
 /** The one message of a stream whose content is captured. */
 function messageOf(...chunks: unknown[]) {
   const { outputMessages } = readAll(chunks, true).answer;
-  expectConformingContent({ outputMessages });
-  return outputMessages![0]!;
+  return expectConformingContent({ outputMessages }).outputMessages![0]!;
 }
 
 describe('a chunk that bears content', () => {

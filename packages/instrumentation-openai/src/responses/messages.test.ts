@@ -5,9 +5,7 @@ import { responsesInput, responsesOutput } from './messages.ts';
 const PNG = `data:image/png;base64,${Buffer.alloc(30).toString('base64')}`;
 
 function inputOf(...items: unknown[]) {
-  const content = responsesInput({ input: items });
-  expectConformingContent(content);
-  return content.inputMessages!;
+  return expectConformingContent(responsesInput({ input: items })).inputMessages!;
 }
 const partsOf = (item: unknown) => inputOf(item)[0]!.parts;
 const userParts = (...content: unknown[]) => partsOf({ role: 'user', content });
@@ -147,8 +145,7 @@ describe('the input of a responses request', () => {
       { type: 'mcp', server_label: 'shop', headers: { authorization: 'secret' } },
       { type: 'custom', name: 'sql' },
     ];
-    const { toolDefinitions } = responsesInput({ input: 'Hi', tools });
-    expectConformingContent({ toolDefinitions });
+    const { toolDefinitions } = expectConformingContent(responsesInput({ input: 'Hi', tools }));
     expect(toolDefinitions).toEqual([
       { type: 'function', name: 'f', description: 'does', parameters: { type: 'object' } },
       { type: 'web_search', name: 'web_search' },
@@ -166,8 +163,7 @@ describe('the output of a response', () => {
       { type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'Sunny.' }] },
       { type: 'function_call', call_id: 'c1', name: 'f', arguments: '{}' },
     ];
-    const outputMessages = responsesOutput(items, 'tool_calls');
-    expectConformingContent({ outputMessages });
+    const { outputMessages } = expectConformingContent({ outputMessages: responsesOutput(items, 'tool_calls') });
     expect(outputMessages).toEqual([
       {
         role: 'assistant',
@@ -193,8 +189,7 @@ describe('the output of a response', () => {
     [{ type: 'image_generation_call', result: 'secretAAAA' }, undefined],
     [{ type: 'mcp_call', name: 'lookup', arguments: '{"q":1}', output: 'secret' }, '{"q":1}'],
   ])('keeps what a server tool was asked, not what it found: %o', (item, action) => {
-    const outputMessages = responsesOutput([item], 'stop');
-    expectConformingContent({ outputMessages });
+    const { outputMessages } = expectConformingContent({ outputMessages: responsesOutput([item], 'stop') });
     expect(outputMessages[0]!.parts[0]).toMatchObject({ server_tool_call: action === undefined ? {} : { action } });
     expect(JSON.stringify(outputMessages)).not.toContain('secret');
   });

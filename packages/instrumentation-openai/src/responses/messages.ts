@@ -1,6 +1,6 @@
-import { blobPart, uriPart, withoutBytes } from '@genspan/instrumentation';
+import { blobPart, latestMessages, uriPart } from '@genspan/instrumentation';
 import type { Content, Message, Part } from '@genspan/model-call';
-import { messageFinish, toolCallPart, toolDefinitions } from '../chat/messages.ts';
+import { messageFinish, toolCallPart, toolDefinitions, toolResponse } from '../chat/messages.ts';
 import { defined, type Json, list, object, text } from '../json.ts';
 
 /** The conversation of a responses body; `instructions` is the separate field that the conventions mean. */
@@ -26,7 +26,7 @@ export function responsesOutput(items: readonly Json[], finishReason: string | u
 
 function inputMessages(input: unknown): Message[] {
   if (typeof input === 'string') return [{ role: 'user', parts: [{ type: 'text', content: input }] }];
-  return list(input).map((value) => {
+  return latestMessages(list(input), (value) => {
     const item = object(value);
     return { role: roleOf(item), parts: itemParts(item) };
   });
@@ -46,9 +46,7 @@ function itemParts(item: Json): Part[] {
     return [toolCallPart(text(item.call_id), text(item.name) ?? 'unknown', item.arguments ?? item.input)];
   }
   if (type.endsWith('_call_output')) {
-    return [
-      defined<Part>({ type: 'tool_call_response', id: text(item.call_id), response: withoutBytes(item.output ?? '') }),
-    ];
+    return [defined<Part>({ type: 'tool_call_response', id: text(item.call_id), response: toolResponse(item.output) })];
   }
   if (type.endsWith('_call')) return [serverCallPart(type, item)];
   return [{ type: 'generic', generic_type: type }];

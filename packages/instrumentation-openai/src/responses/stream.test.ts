@@ -130,8 +130,7 @@ describe('the content of a response stream', () => {
   it('is kept only when it is asked for', () => {
     const events = [created, done(message('secret'))];
     expect(JSON.stringify(readAll(events).answer)).not.toContain('secret');
-    const { outputMessages } = readAll(events, true).answer;
-    expectConformingContent({ outputMessages });
+    const { outputMessages } = expectConformingContent({ outputMessages: readAll(events, true).answer.outputMessages });
     expect(outputMessages).toEqual([
       { role: 'assistant', parts: [{ type: 'text', content: 'secret' }], finish_reason: 'error' },
     ]);

@@ -3,6 +3,7 @@ import { SpanKind, trace } from '@opentelemetry/api';
 import type { ApiReader, Destination, RequestFacts } from '../api-reader.ts';
 import { currentAttribution } from '../attribution.ts';
 import { decideCapture } from '../content/capture.ts';
+import { detach } from '../content/detach.ts';
 import { activeContext, isSuppressed } from '../otel.ts';
 import type { TapRuntime } from '../tap/tap-runtime.ts';
 import { type Beginning, OpenCall } from './open-call.ts';
@@ -47,7 +48,7 @@ export function beginCall(
     const capture = decideCapture(runtime);
     if (capture) {
       begun.capture = capture;
-      begun.input = runtime.breaker.attempt('reading the conversation', () => reader.input(body));
+      begun.input = runtime.breaker.attempt('reading the conversation', () => detach(reader.input(body)));
     }
   }
   return new OpenCall(runtime, begun);

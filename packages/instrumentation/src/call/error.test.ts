@@ -1,5 +1,5 @@
-import { setContentFilter, shared } from '@genspan/model-call';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { type ContentFilter, setContentFilter, shared } from '@genspan/model-call';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { resetProcess } from '../tap.fixture.ts';
 import { describeError, endingOf } from './error.ts';
 
@@ -45,6 +45,21 @@ describe('the message of an error', () => {
     resetProcess();
     setContentFilter((text) => text.repeat(3));
     expect(describeError(new APIError(400, 'x'.repeat(500))).message).toHaveLength(512);
+  });
+
+  it('is shown to the filter in bounded length, and what it took out is told', () => {
+    const types: string[] = [];
+    const filter = vi.fn<ContentFilter>((text, removed) => {
+      removed?.add('NAME');
+      return text.replaceAll('Ann', '[name]');
+    });
+    setContentFilter(filter);
+    const { message } = describeError(new APIError(400, `Ann${'x'.repeat(1_000_000)}`), {
+      add: (type) => types.push(type),
+    });
+    expect(message).toMatch(/^\[name\]x+$/);
+    expect(filter.mock.calls[0]![0].length).toBeLessThan(50_000);
+    expect(types).toEqual(['NAME']);
   });
 
   it('costs nothing but itself when the filter fails', () => {

@@ -1,4 +1,6 @@
-import { type CallError, type ContentFilter, type Ending, reasonOf, reportOnce, shared } from '@genspan/model-call';
+import { type CallError, type Ending, type RemovedTypes, reasonOf, reportOnce, shared } from '@genspan/model-call';
+import { TEXT_LIMIT } from '../content/limits.ts';
+import { Sealer } from '../content/sealer.ts';
 
 const MESSAGE_LIMIT = 512;
 /** Error codes are words like `rate_limit_exceeded`; anything else may hold the user's text. */
@@ -27,12 +29,14 @@ export function endingOf(thrown: unknown): Ending {
 /**
  * What may be told about a thrown error. Its message can quote the request, so it passes the content filter, or,
  * without one, is replaced by the status and the provider's code.
+ *
+ * @param removed takes note of what the filter removed
  */
-export function describeError(thrown: unknown): CallError {
+export function describeError(thrown: unknown, removed?: RemovedTypes): CallError {
   const error = (thrown ?? {}) as SdkError;
   const out: CallError = { type: typeOf(thrown) };
   if (typeof error.status === 'number') out.status = error.status;
-  const message = safeMessage(error);
+  const message = safeMessage(error, removed);
   if (message) out.message = message;
   return out;
 }
@@ -57,22 +61,16 @@ function classNameOf(thrown: unknown): string | undefined {
   return thrown.constructor?.name;
 }
 
-/** Undefined when the filter fails: the message is then dropped, as if there were no filter. */
-function filteredBy(filter: ContentFilter, message: string): string | undefined {
-  try {
-    return filter(message);
-  } catch (thrown) {
-    reportOnce('content-filter', `the content filter failed, content was dropped: ${reasonOf(thrown)}`);
-    return undefined;
-  }
-}
-
-function safeMessage(error: SdkError): string | undefined {
+function safeMessage(error: SdkError, removed: RemovedTypes | undefined): string | undefined {
   const { filter, unredactedContent } = shared();
-  if (typeof error.message === 'string') {
-    if (unredactedContent) return error.message.slice(0, MESSAGE_LIMIT);
-    const filtered = filter && filteredBy(filter, error.message);
-    if (filtered !== undefined) return filtered.slice(0, MESSAGE_LIMIT);
+  if (typeof error.message === 'string' && (filter || unredactedContent)) {
+    try {
+      // The sealer bounds what the filter sees of it, and cuts after it.
+      const sealer = new Sealer(unredactedContent ? undefined : filter, TEXT_LIMIT, removed);
+      return sealer.text(error.message).slice(0, MESSAGE_LIMIT);
+    } catch (thrown) {
+      reportOnce('content-filter', `the content filter failed, content was dropped: ${reasonOf(thrown)}`);
+    }
   }
   const cause = typeof error.cause?.code === 'string' && CODE.test(error.cause.code) ? error.cause.code : undefined;
   const words = [typeof error.status === 'number' ? String(error.status) : undefined, codeOf(error), cause];

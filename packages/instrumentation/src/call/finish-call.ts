@@ -2,47 +2,117 @@ import {
   type Attribution,
   type CallError,
   type Content,
-  type ContentFilter,
   decideOutcome,
   type Ending,
   endAttributes,
   enrich,
   isFailure,
   type ModelCall,
+  markClean,
   observe,
   reasonOf,
   reportOnce,
   shared,
 } from '@genspan/model-call';
-import { SpanStatusCode } from '@opentelemetry/api';
+import { type Attributes, SpanStatusCode, TraceFlags } from '@opentelemetry/api';
 import type { Answer } from '../api-reader.ts';
-import { sealContent } from '../content/seal.ts';
-import { emitDetails } from '../event.ts';
+import { contentIn } from '../content/attributes.ts';
+import { detach } from '../content/detach.ts';
+import type { Removals } from '../content/removals.ts';
+import { sealing } from '../content/seal.ts';
+import { emitDetails, loggersOf } from '../event.ts';
+import { finishInOrder, hasDeferredCalls } from './deferred-calls.ts';
 import type { OpenCall } from './open-call.ts';
 
-/** Turns a call that is over into its {@link ModelCall}, writes the span and shows the call to the observers. */
+/**
+ * Turns a call that is over into its {@link ModelCall}, writes the span, ends it, and shows the call to the observers.
+ * When much was said this goes on in later turns of the event loop, and the span says when the call really ended.
+ * Throws nothing.
+ *
+ * @param removals counts what was removed so far
+ */
 export function finishCall(
   open: OpenCall,
   ending: Ending,
   answer: Answer | undefined,
   error: CallError | undefined,
+  removals: Removals | undefined,
 ): void {
-  const call = modelCall(open, ending, answer, error);
-  const { breaker } = open.runtime;
-  if (open.retry) call.retry = open.retry;
-  if (open.quotas) call.rateLimit = open.quotas;
-  const facts = enrich(call);
-  const { span, recording, capture } = open.begun;
-  if (recording) {
-    const { profile } = shared();
-    const onSpan = call.content && !capture?.onSpan ? { ...call, content: undefined } : call;
-    span.setAttributes(endAttributes(onSpan, profile, facts));
-    if (isFailure(call.outcome)) span.setStatus({ code: SpanStatusCode.ERROR, message: error?.message });
-    if (call.content && capture?.onEvent) {
-      breaker.attempt('emitting an event', () => emitDetails(open.runtime, call, open.begun.context, facts));
+  const { runtime, begun } = open;
+  const endMs = performance.now();
+  const call = runtime.breaker.attempt('writing a span', () => modelCall(open, ending, answer, error, endMs));
+  if (!begun.capture && !hasDeferredCalls()) {
+    writeCall(open, call, removals);
+    endSpan(open);
+    return;
+  }
+  const said = runtime.breaker.attempt('reading the conversation', () => saidIn(open, answer));
+  // Who holds the SDK's promise holds us, and should not hold the conversation.
+  begun.input = undefined;
+  finishInOrder(finishing(open, call, said, removals, endMs), () => [runtime.provider, loggersOf(runtime)]);
+}
+
+function* finishing(
+  open: OpenCall,
+  call: ModelCall | undefined,
+  said: Content | undefined,
+  removals: Removals | undefined,
+  endMs: number,
+): Generator<number, void, void> {
+  if (call && said) {
+    try {
+      call.content = yield* sealing(said, open.begun.capture?.filter, removals);
+    } catch (thrown) {
+      reportOnce('content-filter', `the content filter failed, content was dropped: ${reasonOf(thrown)}`);
     }
   }
-  observe(call, facts);
+  writeCall(open, call, removals);
+  endSpan(open, endMs);
+}
+
+/** What was said on both sides, taken as it is now. */
+function saidIn(open: OpenCall, answer: Answer | undefined): Content | undefined {
+  const { capture, input } = open.begun;
+  if (!capture) return undefined;
+  // What was asked was taken as the call began.
+  const outputMessages = answer?.outputMessages;
+  return outputMessages ? { ...input, ...detach({ outputMessages }) } : { ...input };
+}
+
+function writeCall(open: OpenCall, call: ModelCall | undefined, removals: Removals | undefined): void {
+  if (!call) return;
+  open.runtime.breaker.attempt('writing a span', () => {
+    const facts = enrich(call);
+    if (open.begun.recording) writeSpan(open, call, facts, removals);
+    observe(call, facts);
+  });
+}
+
+function writeSpan(
+  open: OpenCall,
+  call: ModelCall,
+  facts: Attributes | undefined,
+  removals: Removals | undefined,
+): void {
+  const { span, capture, context } = open.begun;
+  const onSpan = call.content && !capture?.onSpan ? { ...call, content: undefined } : call;
+  const attributes = endAttributes(onSpan, shared().profile, facts);
+  removals?.writeTo(attributes);
+  span.setAttributes(attributes);
+  if (onSpan.content && capture?.filter) markClean(span, contentIn(attributes));
+  if (isFailure(call.outcome)) span.setStatus({ code: SpanStatusCode.ERROR, message: call.error?.message });
+  if (call.content && capture?.onEvent) {
+    const isClean = capture.filter !== undefined;
+    open.runtime.breaker.attempt('emitting an event', () =>
+      emitDetails(open.runtime, call, context, { facts, removals, isClean }),
+    );
+  }
+}
+
+function endSpan(open: OpenCall, endMs?: number): void {
+  const { span } = open.begun;
+  open.runtime.breaker.attempt('ending a span', () => span.end(endMs));
+  if (span.spanContext().traceFlags & TraceFlags.SAMPLED) shared().spansEnded++;
 }
 
 function modelCall(
@@ -50,6 +120,7 @@ function modelCall(
   ending: Ending,
   answer: Answer | undefined,
   error: CallError | undefined,
+  endMs: number,
 ): ModelCall {
   const { reader, destination, request, span, startMs } = open.begun;
   const response = answer?.response ?? { finishReasons: [], toolCalls: [] };
@@ -60,7 +131,7 @@ function modelCall(
     operation: reader.operation,
     request: { model: request.model, parameters: request.parameters },
     response,
-    time: { startMs, durationMs: performance.now() - startMs },
+    time: { startMs, durationMs: endMs - startMs },
     attribution: attributionOf(open),
     outcome: decideOutcome(ending, error, response),
     traceId,
@@ -75,19 +146,9 @@ function modelCall(
   if (isFailure(call.outcome)) call.error = error ?? { type: call.outcome };
   if (request.stream || open.stream) call.request.stream = true;
   if (open.stream) addStreamTimes(call, open);
-  const { capture, input } = open.begun;
-  if (capture) call.content = contentOf({ ...input, outputMessages: answer?.outputMessages }, capture.filter);
+  if (open.retry) call.retry = open.retry;
+  if (open.quotas) call.rateLimit = open.quotas;
   return call;
-}
-
-/** Sealed content; none when the filter fails, which costs the content and never the call. */
-function contentOf(content: Content, filter: ContentFilter | undefined): Content | undefined {
-  try {
-    return sealContent(content, filter);
-  } catch (thrown) {
-    reportOnce('content-filter', `the content filter failed, content was dropped: ${reasonOf(thrown)}`);
-    return undefined;
-  }
 }
 
 /** What the app said around the call, and what it said in the request where that says nothing. */

@@ -1,15 +1,16 @@
 import {
   type Attribution,
+  type CallError,
   type Content,
   type Ending,
   hasObservers,
   type ModelCall,
   type Retry,
-  shared,
 } from '@genspan/model-call';
-import { type Context, type Span, TraceFlags } from '@opentelemetry/api';
+import type { Context, Span } from '@opentelemetry/api';
 import type { Answer, ApiReader, Destination, RequestFacts, StreamReader } from '../api-reader.ts';
 import type { Capture } from '../content/capture.ts';
+import { Removals } from '../content/removals.ts';
 import { type HeaderReader, readRateLimit } from '../rate-limit.ts';
 import type { TapRuntime } from '../tap/tap-runtime.ts';
 import { describeError, endingOf } from './error.ts';
@@ -158,23 +159,18 @@ export class OpenCall {
     this.ended = true;
     openCalls.delete(this);
     keepWhenCollected(this);
-    const { breaker } = this.runtime;
-    const { span } = this.begun;
+    const removals = this.begun.capture || thrown !== undefined ? new Removals() : undefined;
+    let facts: Answer | undefined;
+    let error: CallError | undefined;
     try {
-      const facts = answer ?? this.stream?.answer();
-      const failed = facts?.failure !== undefined && ending === 'done' ? 'error' : ending;
-      const error = thrown === undefined ? facts?.failure : describeError(thrown);
+      facts = answer ?? this.stream?.answer();
+      error = thrown === undefined ? facts?.failure : describeError(thrown, removals);
       this.#readResponse(thrown);
-      finishCall(this, failed, facts, error);
     } catch (caught) {
-      breaker.failed('writing a span', caught);
+      this.runtime.breaker.failed('reading how a call ended', caught);
     }
-    try {
-      span.end();
-    } catch (caught) {
-      breaker.failed('ending a span', caught);
-    }
-    if (span.spanContext().traceFlags & TraceFlags.SAMPLED) shared().spansEnded++;
+    const failed = facts?.failure !== undefined && ending === 'done' ? 'error' : ending;
+    finishCall(this, failed, facts, error, removals);
   }
 
   /** Quotas, when anybody looks at them. */

@@ -1,3 +1,4 @@
+import { finishDeferredCalls } from './deferred-calls.ts';
 import type { OpenCall } from './open-call.ts';
 
 /** Nobody read from the call for this long: it counts as abandoned. Long, since background answers take their time. */
@@ -34,10 +35,14 @@ export const openCalls = {
   },
 };
 
-/** Ends every open call as abandoned; the process is about to go. Returns how many there were. */
+/**
+ * Ends every open call as abandoned, and what was left for later too: the process is about to go. Returns how many were
+ * open.
+ */
 export function abandonOpenCalls(): number {
   const calls = listed();
   for (const call of calls) call.end('abandoned');
+  finishDeferredCalls();
   return calls.length;
 }
 

@@ -1,5 +1,7 @@
 import type { Part } from '@genspan/model-call';
 
+/** The head of a data URI is looked for in so many characters. */
+const HEAD = 1024;
 /** `;base64` is the last parameter, where it is there. */
 const DATA_URI = /^data:([\w.+-]+\/[\w.+-]+)?((?:;[\w=.+-]+)*),/i;
 
@@ -10,11 +12,11 @@ const DATA_URI = /^data:([\w.+-]+\/[\w.+-]+)?((?:;[\w=.+-]+)*),/i;
  * @param base64 the data, or a data URI
  */
 export function blobPart(modality: string, base64: string, mimeType?: string): Part {
-  const uri = DATA_URI.exec(base64);
+  const uri = DATA_URI.exec(base64.slice(0, HEAD));
   const mime = uri?.[1] ?? mimeType;
   const characters = base64.length - (uri ? uri[0].length : 0);
   const encoded = !uri || /;base64$/i.test(uri[2]!);
-  const padding = encoded ? /=*$/.exec(base64)![0].length : 0;
+  const padding = !encoded ? 0 : base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0;
   const bytes = encoded ? Math.floor((characters * 3) / 4) - padding : characters;
   const content = `[${mime ?? modality}, ${sizeWords(bytes)}, not captured]`;
   return mime ? { type: 'blob', modality, mime_type: mime, content } : { type: 'blob', modality, content };
@@ -26,18 +28,15 @@ export function uriPart(modality: string, uri: string): Part {
   return /^data:/i.test(uri) ? blobPart(modality, uri) : { type: 'uri', modality, uri };
 }
 
-const DEPTH_LIMIT = 16;
-
-/** The same value with every data URI in it replaced by a description; for what a tool answered. */
-export function withoutBytes(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return DATA_URI.test(value) ? describeBytes(value) : value;
-  if (typeof value !== 'object' || value === null || depth >= DEPTH_LIMIT) return value;
-  if (Array.isArray(value)) return value.map((item) => withoutBytes(item, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutBytes(item, depth + 1)]));
+/** A text as it is, unless it is a data URI: then what it is a URI of. */
+export function describeBytes(text: string): string {
+  if (!/^data:/i.test(text) || !DATA_URI.test(text.slice(0, HEAD))) return text;
+  return (blobPart('data', text) as { content: string }).content;
 }
 
-function describeBytes(uri: string): string {
-  return (blobPart('data', uri) as { content: string }).content;
+/** What stands for bytes of which only their number is known. */
+export function describeSize(bytes: number): string {
+  return `[data, ${sizeWords(bytes)}, not captured]`;
 }
 
 function sizeWords(bytes: number): string {

@@ -1,6 +1,8 @@
-import type { Content, Message } from '@genspan/model-call';
-import { describe, expect, it } from 'vitest';
-import { CONTENT_LIMIT, sealContent, sealValue, TEXT_LIMIT } from './seal.ts';
+import type { Content, ContentFilter, Message } from '@genspan/model-call';
+import { describe, expect, it, vi } from 'vitest';
+import { JsonText } from './json-text.ts';
+import { CONTENT_LIMIT, TEXT_LIMIT } from './limits.ts';
+import { sealContent, sealing, sealValue } from './seal.ts';
 
 const said = (...texts: string[]): Content => ({
   inputMessages: [{ role: 'user', parts: texts.map((content) => ({ type: 'text', content })) }],
@@ -85,9 +87,90 @@ describe('sealed content', () => {
     expect(sealed).toEqual({ '[mail]': { '[mail]': 1 } });
   });
 
-  it('filters the digits of numbers: arguments of tools are parsed before they come here', () => {
-    const filter = (text: string) => text.replaceAll('4111111111111111', '[card]');
+  it('filters the digits of numbers', () => {
+    const filter = (text: string) => text.replaceAll('4111111111111111', '"[card]"');
     expect(sealValue({ card: 4111111111111111, amount: 12.5 }, filter)).toEqual({ card: '[card]', amount: 12.5 });
+    expect(sealValue(4111111111111111, filter)).toBe('"[card]"');
+    expect(sealValue(12.5, filter)).toBe(12.5);
+  });
+
+  it('shows the filter values with the names of their fields, which tell what they are', () => {
+    const filter = (text: string) => text.replace(/("password":)"[^"]*"/g, '$1"[x]"');
+    const given = { password: 'open sesame', deep: [{ password: 'abc' }] };
+    const hidden = { password: '[x]', deep: [{ password: '[x]' }] };
+    const content: Content = {
+      inputMessages: [
+        {
+          role: 'assistant',
+          parts: [
+            { type: 'tool_call', name: 'f', arguments: given },
+            { type: 'tool_call', name: 'f', arguments: new JsonText(JSON.stringify(given)) },
+            { type: 'server_tool_call', name: 'g', server_tool_call: { type: 'g', ...given } },
+          ],
+        },
+      ],
+    };
+    expect(sealContent(content, filter).inputMessages![0]!.parts).toEqual([
+      { type: 'tool_call', name: 'f', arguments: hidden },
+      { type: 'tool_call', name: 'f', arguments: hidden },
+      { type: 'server_tool_call', name: 'g', server_tool_call: { type: 'g', ...hidden } },
+    ]);
+  });
+
+  it('shows the filter what escapes of JSON stand for, also where the JSON is cut', () => {
+    const filter = (text: string) => text.replaceAll('a@b.test', '[mail]');
+    const escaped = '{"to":"a\\u0040b.test","quote":"\\u0022 \\n"}';
+    expect(sealValue(new JsonText(escaped), filter)).toEqual({ to: '[mail]', quote: '" \n' });
+    const long = `{"to":"a\\u0040b.test","text":"${'x'.repeat(2 * TEXT_LIMIT)}"}`;
+    for (const value of [long, new JsonText(long)]) {
+      const sealed = String(sealValue(value, filter));
+      expect(sealed).toMatch(/^\{"to":"\[mail\]","text":"x+\[/);
+      expect(sealed.length).toBeLessThan(TEXT_LIMIT + 100);
+    }
+  });
+
+  it('is a text where a filter left no JSON, and where a model wrote none', () => {
+    expect(sealValue({ a: 'SECRET' }, () => '<gone>')).toBe('<gone>');
+    expect(sealValue(new JsonText('{"a": SECRET'), hideSecret)).toBe('{"a": [x]');
+  });
+
+  it('is a text, the beginning of its JSON, where a value is large', () => {
+    const sealed = String(sealValue({ rows: Array.from({ length: 20_000 }, (_, id) => ({ id })) }, undefined));
+    expect(sealed).toMatch(/^\{"rows":\[\{"id":0\},.*\[more characters\]$/);
+    expect(sealed.length).toBeLessThan(TEXT_LIMIT + 100);
+  });
+
+  it('passes ids and words through the filter when they do not look like any', () => {
+    const mail = 'SECRET of ann@b.test';
+    const sealed = sealContent(
+      {
+        inputMessages: [
+          {
+            role: mail,
+            parts: [
+              { type: 'tool_call_response', id: mail, response: '' },
+              { type: 'file', modality: 'image', file_id: mail },
+              { type: 'generic', generic_type: mail },
+            ],
+          },
+        ],
+        toolDefinitions: [{ type: mail, name: mail }],
+      },
+      hideSecret,
+    );
+    expect(JSON.stringify(sealed)).not.toContain('SECRET');
+  });
+
+  it('says what the filter removed', () => {
+    const types: string[] = [];
+    const filter: ContentFilter = (text, removed) => {
+      if (text.includes('SECRET')) removed?.add('SECRET');
+      return text;
+    };
+    const add = (entity: string) => void types.push(entity);
+    sealContent({ ...said('SECRET', 'x'), toolDefinitions: [{ type: 'f', name: 'SECRET' }] }, filter, { add });
+    sealValue({ a: 'SECRET' }, filter, { add });
+    expect(types).toEqual(['SECRET', 'SECRET', 'SECRET']);
   });
 
   it('cuts a long text after the filter saw all of it, and says how much is missing', () => {
@@ -97,19 +180,63 @@ describe('sealed content', () => {
     expect(cut).toBe(`${'y'.repeat(TEXT_LIMIT)}[12 more characters]`);
   });
 
-  it('replaces texts by their size once the whole is too long, and keeps its shape', () => {
-    const texts = Array.from({ length: CONTENT_LIMIT / TEXT_LIMIT + 3 }, () => 'z'.repeat(TEXT_LIMIT));
-    const content = said(...texts);
-    const sealed = textsOf(sealContent({ ...content, outputMessages: content.inputMessages }, undefined));
-    expect(sealed).toHaveLength(texts.length);
-    expect(sealed.at(-1)).toBe(`[${TEXT_LIMIT} characters]`);
-    expect(sealed.join('').length).toBeLessThan(CONTENT_LIMIT + 1000);
+  it('leaves no half of a secret at the end of a long text, however much the filter took out before it', () => {
+    for (const [text, filter] of [
+      [`--${'SECRET'.repeat(20_000)}`, (seen: string) => seen.replaceAll('SECRET', '')],
+      [`--${'SECRET'.repeat(20_000)}`, (seen: string) => seen.replaceAll('SECRET', '[a longer word]')],
+      [`${'x'.repeat(TEXT_LIMIT - 3)}${'SECRET'.repeat(20_000)}`, hideSecret],
+    ] as const) {
+      const sealed = textsOf(sealContent(said(text), filter))[0]!;
+      expect(sealed).not.toMatch(/SE/);
+      expect(sealed).toMatch(/\[\d+ more characters\]$/);
+    }
+  });
+
+  it('shows the filter no more of a long text than is needed', () => {
+    const filter = vi.fn((text: string) => text);
+    sealContent(said('y'.repeat(5_000_000)), filter);
+    expect(filter).toHaveBeenCalledOnce();
+    expect(filter.mock.calls[0]![0].length).toBeLessThan(TEXT_LIMIT + 10_000);
+  });
+
+  it('cuts between characters, not through one', () => {
+    for (const shift of ['', 'x']) {
+      const sealed = textsOf(sealContent(said(shift + '😀'.repeat(TEXT_LIMIT)), undefined))[0]!;
+      expect(sealed).toMatch(/^x?(😀)+\[/u);
+    }
+  });
+
+  it('replaces texts by their size once the whole is too long, and keeps its shape, its instructions and its latest texts', () => {
+    const content: Content = {
+      inputMessages: Array.from({ length: CONTENT_LIMIT / TEXT_LIMIT + 3 }, (_, i) => ({
+        role: i === 0 ? 'system' : 'user',
+        parts: [{ type: 'text', content: String.fromCharCode(97 + i).repeat(TEXT_LIMIT) }],
+      })),
+      outputMessages: said('the answer').inputMessages!,
+    };
+    const sealed = sealContent(content, undefined);
+    expect(sealed.outputMessages).toEqual(content.outputMessages);
+    expect(sealed.inputMessages).toHaveLength(content.inputMessages!.length);
+    expect(sealed.inputMessages![0]).toEqual(content.inputMessages![0]);
+    expect(sealed.inputMessages![1]!.parts).toEqual([{ type: 'text', content: `[${TEXT_LIMIT} characters]` }]);
+    expect(sealed.inputMessages!.at(-1)).toEqual(content.inputMessages!.at(-1));
+    expect(JSON.stringify(sealed).length).toBeLessThan(CONTENT_LIMIT + 2000);
+  });
+
+  it('is made in pieces when it is long, and in one when it is short', () => {
+    const piecesOf = (content: Content) => {
+      let pieces = 1;
+      for (const steps = sealing(content, hideSecret); !steps.next().done; ) pieces++;
+      return pieces;
+    };
+    expect(piecesOf(said('short', 'SECRET'))).toBe(1);
+    expect(piecesOf(said(...Array.from({ length: 100 }, () => 'x'.repeat(500))))).toBeGreaterThan(50);
   });
 
   it('is bounded when what is in it are numbers', () => {
     const response = Array.from({ length: 500_000 }, (_, i) => i / 7);
     const sealed = sealValue({ embedding: response }, undefined);
-    expect(JSON.stringify(sealed).length).toBeLessThan(2 * CONTENT_LIMIT);
+    expect(JSON.stringify(sealed).length).toBeLessThan(2 * TEXT_LIMIT);
   });
 
   it('is JSON, whatever it was made of', () => {

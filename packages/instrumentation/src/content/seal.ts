@@ -1,71 +1,156 @@
-import type { Content, ContentFilter, Message, Part, ToolDefinition } from '@genspan/model-call';
-import { CONTENT_LIMIT, FreeValue } from './free-value.ts';
+import type { Content, ContentFilter, Message, Part, RemovedTypes, ToolDefinition } from '@genspan/model-call';
+import { JsonText } from './json-text.ts';
+import { CONTENT_LIMIT, WINDOW } from './limits.ts';
+import { Sealer } from './sealer.ts';
 
-export { CONTENT_LIMIT, TEXT_LIMIT } from './free-value.ts';
+/** Yields how many characters the next step is about. */
+type Steps<T> = Generator<number, T, void>;
+
+/** So much is sealed in one go in any case: a short call ends when it ends, however slow the machine. */
+const FIRST_PIECE = 2048;
+/** What writing a long conversation takes, in characters that a filter sees in that time. */
+const WRITING = 8192;
 
 /**
- * Makes content fit to leave: every text passes the filter and the size caps. The structure of the conventions'
- * message schema stays, so that the JSON written from it is valid however much was cut. Returns a new value.
+ * Makes content fit to leave: every text passes the filter and the size caps. The structure of the conventions' message
+ * schema stays, so that the JSON written from it is valid however much was cut. Returns a new value.
+ *
+ * What matters most is kept when not all can be: the answer, the instructions, then the latest messages.
+ *
+ * It is done in pieces, since megabytes may be sealed: before each text the generator yields how long that is, and whoever
+ * runs it may go on later.
+ *
+ * @param removed takes note of what the filter removed
  */
-export function sealContent(content: Content, filter: ContentFilter | undefined): Content {
-  const free = new FreeValue(filter, CONTENT_LIMIT);
+export function* sealing(content: Content, filter: ContentFilter | undefined, removed?: RemovedTypes): Steps<Content> {
+  const sealer = new Sealer(filter, CONTENT_LIMIT, removed);
   const out: Content = {};
-  if (content.systemInstructions)
-    out.systemInstructions = content.systemInstructions.map((part) => sealPart(part, free));
-  if (content.inputMessages) out.inputMessages = content.inputMessages.map((message) => sealMessage(message, free));
-  if (content.outputMessages) out.outputMessages = content.outputMessages.map((message) => sealMessage(message, free));
-  if (content.toolDefinitions) out.toolDefinitions = content.toolDefinitions.map((tool) => sealTool(tool, free));
+  if (content.outputMessages) out.outputMessages = yield* sealMessages(content.outputMessages, sealer);
+  if (content.systemInstructions) out.systemInstructions = yield* sealParts(content.systemInstructions, sealer);
+  if (content.inputMessages) out.inputMessages = yield* sealMessages(content.inputMessages, sealer);
+  if (content.toolDefinitions) {
+    out.toolDefinitions = [];
+    for (const tool of content.toolDefinitions) {
+      if (sealer.seen > FIRST_PIECE) yield sizeOf(tool.parameters);
+      out.toolDefinitions.push(sealTool(tool, sealer));
+    }
+  }
+  if (sealer.seen > FIRST_PIECE) yield WRITING;
   return out;
+}
+
+/** {@link sealing} in one go. */
+export function sealContent(content: Content, filter: ContentFilter | undefined, removed?: RemovedTypes): Content {
+  const steps = sealing(content, filter, removed);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
 }
 
 /** The same for one value alone, such as a tool's arguments. */
-export function sealValue(value: unknown, filter: ContentFilter | undefined): unknown {
-  return new FreeValue(filter, CONTENT_LIMIT).seal(value);
+export function sealValue(value: unknown, filter: ContentFilter | undefined, removed?: RemovedTypes): unknown {
+  return new Sealer(filter, CONTENT_LIMIT, removed).value(value);
 }
 
-function sealMessage(message: Message, free: FreeValue): Message {
-  const out: Message = { role: word(message.role), parts: message.parts.map((part) => sealPart(part, free)) };
-  if (message.name !== undefined) out.name = free.text(message.name);
-  if (message.finish_reason !== undefined) out.finish_reason = word(message.finish_reason);
+function* sealMessages(messages: readonly Message[], sealer: Sealer): Steps<Message[]> {
+  const out = [...messages];
+  for (const i of byImportance(messages)) {
+    const message = messages[i]!;
+    const sealed: Message = { role: sealer.word(message.role), parts: yield* sealParts(message.parts, sealer) };
+    if (message.name !== undefined) sealed.name = sealer.text(message.name);
+    if (message.finish_reason !== undefined) sealed.finish_reason = sealer.word(message.finish_reason);
+    out[i] = sealed;
+  }
   return out;
 }
 
-function sealTool(tool: ToolDefinition, free: FreeValue): ToolDefinition {
-  const out: ToolDefinition = { type: word(tool.type), name: word(tool.name) };
-  if (tool.description !== undefined) out.description = free.text(tool.description);
-  if (tool.parameters !== undefined) out.parameters = free.seal(tool.parameters);
+/** Where the messages stand: those that instruct, then the others from the latest on. */
+function byImportance(messages: readonly Message[]): number[] {
+  const instructions: number[] = [];
+  const others: number[] = [];
+  for (let i = messages.length - 1; i >= 0; i--) {
+    const { role } = messages[i]!;
+    (role === 'system' || role === 'developer' ? instructions : others).push(i);
+  }
+  return [...instructions, ...others];
+}
+
+function* sealParts(parts: readonly Part[], sealer: Sealer): Steps<Part[]> {
+  const out: Part[] = [];
+  for (const part of parts) {
+    const size = sizeOfPart(part);
+    if (sealer.seen + size > FIRST_PIECE) yield size;
+    out.push(sealPart(part, sealer));
+  }
   return out;
 }
 
-/** Fields that hold the schema's own words, ids and names stay; a filter must not take a tool call id for a number. */
-function sealPart(part: Part, free: FreeValue): Part {
+function sizeOfPart(part: Part): number {
   switch (part.type) {
     case 'text':
     case 'reasoning':
-      return { ...part, content: free.text(part.content) };
+      return sizeOf(part.content);
     case 'tool_call':
-      // The model writes the name; a made-up one may hold anything.
-      return 'arguments' in part
-        ? { ...part, name: free.text(part.name), arguments: free.seal(part.arguments) }
-        : { ...part, name: free.text(part.name) };
+      return sizeOf(part.arguments);
     case 'tool_call_response':
-      return { ...part, response: free.seal(part.response) };
-    case 'server_tool_call': {
-      const { type, ...rest } = part.server_tool_call;
-      return { ...part, server_tool_call: { ...(free.seal(rest) as object), type } };
-    }
-    case 'uri':
-      return { ...part, uri: free.text(part.uri) };
-    case 'generic':
-      return part.content === undefined ? part : { ...part, content: free.text(part.content) };
-    case 'blob':
-      return { ...part, content: free.text(part.content) };
-    case 'file':
-      return part;
+      return sizeOf(part.response);
+    default:
+      return 0;
   }
 }
 
-/** A word of the schema or of the provider, never long. */
-function word(value: string): string {
-  return value.slice(0, 256);
+/** Characters that a filter will see of a value. */
+function sizeOf(value: unknown): number {
+  const text = value instanceof JsonText ? value.text : value;
+  return typeof text === 'string' ? Math.min(text.length, WINDOW) : 0;
+}
+
+function sealTool(tool: ToolDefinition, sealer: Sealer): ToolDefinition {
+  const out: ToolDefinition = { type: sealer.word(tool.type), name: sealer.text(tool.name) };
+  if (tool.description !== undefined) out.description = sealer.text(tool.description);
+  if (tool.parameters !== undefined) out.parameters = sealer.value(tool.parameters);
+  return out;
+}
+
+/** Fields that hold the schema's own words and ids stay. Names do not: the model writes them, and may make them up. */
+function sealPart(part: Part, sealer: Sealer): Part {
+  switch (part.type) {
+    case 'text':
+    case 'reasoning':
+      return { type: part.type, content: sealer.text(part.content) };
+    case 'tool_call': {
+      const out = withId({ ...part, name: sealer.text(part.name) }, sealer);
+      if (part.arguments !== undefined) out.arguments = sealer.value(part.arguments);
+      return out;
+    }
+    case 'tool_call_response':
+      return withId({ ...part, response: sealer.value(part.response) }, sealer);
+    case 'server_tool_call':
+      return sealServerCall(part, sealer);
+    case 'uri':
+      return withMime({ ...part, uri: sealer.text(part.uri) }, sealer);
+    case 'generic': {
+      const out = { ...part, generic_type: sealer.word(part.generic_type) };
+      if (part.content !== undefined) out.content = sealer.text(part.content);
+      return out;
+    }
+    case 'blob':
+      return withMime({ ...part, content: sealer.text(part.content) }, sealer);
+    case 'file':
+      return withMime({ ...part, file_id: sealer.id(part.file_id) }, sealer);
+  }
+}
+
+function sealServerCall(part: Extract<Part, { type: 'server_tool_call' }>, sealer: Sealer): Part {
+  const { type, ...rest } = part.server_tool_call;
+  const call = { ...sealer.fields(rest), type: sealer.word(type) };
+  return withId({ ...part, name: sealer.text(part.name), server_tool_call: call }, sealer);
+}
+
+function withId<T extends { id?: string }>(part: T, sealer: Sealer): T {
+  if (part.id !== undefined) part.id = sealer.id(part.id);
+  return part;
+}
+
+function withMime<T extends { mime_type?: string }>(part: T, sealer: Sealer): T {
+  if (part.mime_type !== undefined) part.mime_type = sealer.word(part.mime_type);
+  return part;
 }

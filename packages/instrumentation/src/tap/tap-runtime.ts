@@ -53,6 +53,11 @@ export class TapRuntime {
     return this.#tracer;
   }
 
+  /** The provider that {@link tracer} was last made by. */
+  get provider(): TracerProvider | undefined {
+    return this.#tracerOf;
+  }
+
   /** `registerInstrumentations` hands out the API's proxy when it was given no provider; that is the global one. */
   #given(): TracerProvider | undefined {
     return this.tracerProvider && 'getDelegate' in this.tracerProvider ? undefined : this.tracerProvider;
