@@ -22,6 +22,7 @@ export const NATIONAL_IDS = [
   'CN_ID',
   'CZ_SK_RODNE_CISLO',
   'DE_BSNR',
+  'DE_HANDELSREGISTER',
   'DE_HEALTH_INSURANCE',
   'DE_ID_CARD',
   'DE_LANR',

@@ -8,6 +8,7 @@ import { type CheckedOptions, isEnabled } from './options.ts';
 import type { IsAllowed } from './pattern/allow-list.ts';
 import { createRecogniserFinder } from './pattern/recognisers.ts';
 import { createPatternFinder } from './pattern/user-patterns.ts';
+import { nameListDetector } from './person/name-list.ts';
 import { withoutOverlaps } from './scan/overlap.ts';
 
 /** Finds in plain text; JSON, keys and blobs are the business of `value/`. */
@@ -45,10 +46,11 @@ export function createFinder(
 
 function engineFor(options: CheckedOptions): Engine {
   const wanted = DETECTORS.filter((detector) => detector.entities.some((entity) => isEnabled(options, entity)));
-  if (wanted.length === DETECTORS.length && options.deny.length === 0) return defaultEngine;
   const detectors: Detector[] = [...wanted];
+  if (options.names && isEnabled(options, 'PERSON')) detectors.push(nameListDetector());
   if (options.deny.length > 0) detectors.push(denyListDetector(options.deny));
-  return new Engine(detectors);
+  const isDefault = detectors.length === DETECTORS.length && detectors.every((one, at) => one === DETECTORS[at]);
+  return isDefault ? defaultEngine : new Engine(detectors);
 }
 
 /** Whether a finding counts; undefined when all do. What is on the deny list counts whatever is switched off. */

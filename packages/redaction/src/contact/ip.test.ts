@@ -64,7 +64,7 @@ describe('no address of IPv4 is found in', () => {
     'chrome 92.0.36.86',
   ])('%s', (text) => {
     expect(find(text)).toBe('');
-  }); // prettier-ignore
+  });
 });
 
 describe('an address of IPv6 is found', () => {
@@ -115,5 +115,5 @@ describe('no address of IPv6 is found in', () => {
     'f32::<T>',
   ])('%s', (text) => {
     expect(find(text)).toBe('');
-  }); // prettier-ignore
+  });
 });

@@ -56,10 +56,10 @@ const VERSIONED = new Set([
   'versie',
   'versao',
   'wersja',
-]); // prettier-ignore
+]);
 const PADDED = /(?:[01]\d\d|2[0-4]\d|25[0-5])(?:\.(?:[01]\d\d|2[0-4]\d|25[0-5])){3}(?!\w|\.\d)/y;
 const FRACTION_BEFORE = /(?:^|[^.\d])\d{0,4}\.\d{1,6}[ ,-]$/;
-const FRACTION_BEHIND = /[ ,-]-?\d{0,4}\.\d{1,6}(?!\d*\.)/y;
+const FRACTION_BEHIND = /[ ,-]-?\d{0,4}\.\d{1,6}(?!\d{0,6}\.)/y;
 const ZONE_LIMIT = 16;
 const REASON_4 = 'dotted quad';
 const REASON_6 = 'groups of IPv6';

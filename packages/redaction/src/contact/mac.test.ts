@@ -48,5 +48,5 @@ describe('no MAC address is found in', () => {
     '123e4567-e89b-12d3-a456-426614174000',
   ])('%s', (text) => {
     expect(find(text)).toBe('');
-  }); // prettier-ignore
+  });
 });

@@ -52,7 +52,10 @@ function mayBegin(text: string, run: NumberRun, word: number): boolean {
   if (word === 0) return isDigit(text.charCodeAt(start));
   if (run.isDigits[word] === 0) return false;
   const before = text.charCodeAt(start - 1);
-  if (before === 0x28) return text.charCodeAt(run.ends[word]!) === 0x29 || text.charCodeAt(start - 2) === 0x2b;
+  if (before === 0x28) {
+    const isArea = run.ends[word]! - start > 1 && text.charCodeAt(run.ends[word]!) === 0x29;
+    return isArea || text.charCodeAt(start - 2) === 0x2b;
+  }
   if (before !== 0x20 && before !== 0xa0) return before === 0x2b;
   const length = run.ends[word]! - start;
   if (length === 3) return word + 2 < run.count && run.ends[word + 1]! - run.starts[word + 1]! === 3;

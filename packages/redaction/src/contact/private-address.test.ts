@@ -18,7 +18,7 @@ it.each([
   'fc00::/7',
   '::ffff:10.0.0.1',
   '::ffff:a00:1',
-])('%s is private', (address) => expect(isPrivateAddress(address)).toBe(true)); // prettier-ignore
+])('%s is private', (address) => expect(isPrivateAddress(address)).toBe(true));
 
 it.each([
   '11.0.0.1',
@@ -34,4 +34,4 @@ it.each([
   'fec0::1',
   'no address',
   '',
-])('%s is not', (address) => expect(isPrivateAddress(address)).toBe(false)); // prettier-ignore
+])('%s is not', (address) => expect(isPrivateAddress(address)).toBe(false));

@@ -9,7 +9,7 @@ const SPACE = 0x20;
 const SHORTEST = 5;
 const LONGEST = 26;
 const REASON = 'context word for an account';
-const DECIMAL = /^\d+\.\d+$/;
+const DECIMAL = /^\d{1,26}\.\d{1,26}$/;
 /** An Indian branch: four letters, a zero, six letters or digits. */
 const IFSC = /[A-Z]{4}0[A-Z0-9]{6}(?![A-Za-z0-9_])/y;
 

@@ -44,7 +44,7 @@ const RANGES: readonly IssuerRange[] = [
   { network: 'Napas', first: 970400, last: 970499, lengths: [16, 19], alone: [16] },
   { network: 'Troy', first: 979200, last: 979289, lengths: [16], alone: [16] },
   { network: 'Humo', first: 986000, last: 986099, lengths: [16], alone: [16] },
-]; // prettier-ignore
+];
 
 /** What an issuer prefix says about a number of a length. */
 export type Issuer = 'alone' | 'beside a word' | undefined;

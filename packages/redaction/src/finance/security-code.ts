@@ -35,7 +35,7 @@ export const securityCodeDetector: Detector = {
   atKeyword(scan, start, end) {
     if (isName(scan, start, end)) lookBehind(scan, end);
   },
-}; // prettier-ignore
+};
 
 /** Not a part of a word, but `kartenprufnummer` and `cardCvv` are names too. */
 function isName(scan: Scan, start: number, end: number): boolean {

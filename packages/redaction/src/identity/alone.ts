@@ -42,7 +42,7 @@ function reportWritten(scan: Scan, words: RunWords, first: number, candidates: W
     if (!isWritten(written.form, words, first, last)) continue;
     const confidence = written.form.confidence ?? 0.95;
     const start = words.starts[first]!;
-    const end = bracketedEnd(scan.text, start, words.ends[last]!);
+    const end = idEnd(scan.text, start, words.ends[last]!);
     scan.report(written.form.entity, start, end, confidence, 'form and check digits');
     return;
   }
@@ -51,6 +51,8 @@ function reportWritten(scan: Scan, words: RunWords, first: number, candidates: W
 function isWritten(form: IdForm, words: RunWords, first: number, last: number): boolean {
   if (!form.anyCase && words.hasSmall(first, last)) return false;
   const compact = words.compact(first, last);
+  // 10000000000 passes many a check.
+  if (/(\d)\1{6}/.test(compact) && !/\D/.test(compact)) return false;
   return form.compact.test(compact) && form.check?.(compact) !== false;
 }
 
@@ -80,11 +82,14 @@ function reportVat(scan: Scan, words: RunWords, first: number): void {
 }
 
 /**
- * Behind the bracket that closes a check digit, when one does: A123456(7), A123456[7]; otherwise `end`.
+ * Behind what belongs to an id but ends its run, when it does: the bracket around a check digit, as in A123456(7) and
+ * A123456[7], and four digits behind a plus. Otherwise `end`.
  *
  * @param start where the id begins; a round bracket is part of the run, a square one is not
  */
-export function bracketedEnd(text: string, start: number, end: number): number {
+export function idEnd(text: string, start: number, end: number): number {
   if (text[end] === ')') return text.slice(start, end).includes('(') ? end + 1 : end;
+  // Swedes of a hundred years have a plus: 200228+5266.
+  if (text[end] === '+') return /^\+\d{4}(?!\d)/.test(text.slice(end, end + 6)) ? end + 5 : end;
   return text[end] === '[' && text[end + 2] === ']' && /[\dA]/.test(text[end + 1]!) ? end + 3 : end;
 }

@@ -1,6 +1,6 @@
 import type { Scan } from '../scan/scan.ts';
 import type { Topic } from '../scan/topics.ts';
-import { bracketedEnd } from './alone.ts';
+import { idEnd } from './alone.ts';
 import type { IdForm } from './id-form.ts';
 import { ID_KINDS } from './kind.ts';
 import type { RunWords } from './run-words.ts';
@@ -36,7 +36,7 @@ export function reportBesideWord(scan: Scan, words: RunWords, around: Surroundin
     const form = checkedForm(compact, around);
     if (!form) return false;
     const start = words.starts[first]!;
-    const end = bracketedEnd(scan.text, start, words.ends[last]!);
+    const end = idEnd(scan.text, start, words.ends[last]!);
     scan.report(form.entity, start, end, 0.95, 'context word and check digits');
     return true;
   });
@@ -101,12 +101,14 @@ function reportPlain(
   words: RunWords,
   { topics, adjacent, forms }: Surroundings,
   beside: readonly Topic[],
-  compact: string,
+  body: string,
   first: number,
   last: number,
 ): boolean {
   const start = words.starts[first]!;
-  const end = words.ends[last]!;
+  const runEnd = words.ends[last]!;
+  const end = idEnd(scan.text, start, runEnd);
+  const compact = end === runEnd ? body : body + scan.text.slice(runEnd, end).replace(/\W/g, '');
   const digits = countDigits(compact);
   if (digits === 0 || compact.includes('_') || isOtherNumber(scan.text, start, end)) return false;
   for (let i = 0; i < beside.length; i++) {
@@ -116,7 +118,7 @@ function reportPlain(
     const isKind = kind?.accepts(compact, digits) && isValue(words, compact, digits, first, last);
     const entity = isKind ? kind?.entity : plainForm(compact, forms.get(topic)!)?.entity;
     if (!entity) continue;
-    scan.report(entity, start, bracketedEnd(scan.text, start, end), 0.75, 'right beside a context word');
+    scan.report(entity, start, end, 0.75, 'right beside a context word');
     return true;
   }
   return false;

@@ -34,6 +34,9 @@ describe('without a context word', () => {
     ['IN_AADHAAR', '2341 2341 2346'],
     ['IN_AADHAAR', '2341:2341:2346'],
     ['US_MBI', '1EG4-TE5-MK73'],
+    ['TAX_ID', '181/815/08155'],
+    ['DRIVER_LICENSE', '11-22-123456-12'],
+    ['NATIONAL_ID', 'CA00000AA'],
     ['VAT_ID', 'DE 136695976'],
     ['VAT_ID', 'BE 0428.759.497'],
     ['VAT_ID', 'CHE-100.155.212 MWST'],
@@ -62,6 +65,7 @@ describe('without a context word', () => {
     ['identifiers', 'a2ba7760-063c-4bfb-bbd3-799d7efd4d92 9f2c1b44e5d60718 0007-1234'],
     ['versions', 'node v22.15.1, chrome 125.0.2177.687, 10.0.19045'],
     ['prices', 'USD 5,966,506.00, 1.234,56 €, 12 345 678'],
+    ['paths', '/data/181/815/08155/x and s3://b/710319/2745/'],
     ['years', 'in 2021 2022 2023 and 2048 4096 8192'],
     ['memory', 'an M12 8GB, an S20 4TB'],
     ['addresses', 'Suite 680 36 4022 Oakridge Lane'],
@@ -107,6 +111,7 @@ describe('beside a context word', () => {
     expect(found('VAT number: GB999 9999 73')).toEqual(['VAT_ID GB999 9999 73']);
     expect(found('tax_id = "12-3456789"')).toEqual(['TAX_ID 12-3456789']);
     expect(found('National ID number: W520129(7)')).toEqual(['NATIONAL_ID W520129(7)']);
+    expect(found('Tax ID: 200228+5267')).toEqual(['TAX_ID 200228+5267']);
     expect(found('member id: ABC123456789')).toEqual(['MEMBER_ID ABC123456789']);
     expect(found('MRN 00123456')).toEqual(['MEDICAL_ID 00123456']);
   });

@@ -36,3 +36,14 @@ it.each([
 it('leaves archives alone', () => {
   expect(found('zip 12345678 files, zip: 1.2.3, gzip: 12345')).toEqual([]);
 });
+
+it.each([
+  ['Amtsgericht Bonn, HRB 12345', 'HRB 12345'],
+  ['HRA 999 B', 'HRA 999 B'],
+])('finds the entry in the register of companies: %s', (text, entry) => {
+  expect(found(text)).toEqual([`DE_HANDELSREGISTER ${entry}`]);
+});
+
+it('needs all of an entry', () => {
+  expect(found('HR 12345, HRB 1234567, hrb 12')).toEqual([]);
+});

@@ -14,6 +14,8 @@ const VANITY = /[A-Z]{4,8}(?![\p{L}\d_.:/-])/uy;
 const ZIP =
   /(?:\d{5}-\d{3,4}(?!\d)|\d{2}-\d{3}(?![\d-])|(?:[A-Z]{1,2}-)?\d{3}[ -]?\d{2,3}(?![\d.])|\d{4,6}(?: ?[A-Z]{2})?(?![\p{L}\d.])|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}(?![\p{L}\d])|[A-Z]\d[A-Z] ?\d[A-Z]\d(?!\w))/uy;
 
+const REGISTER = / ?(?:Nr\.? )?\d{1,6}(?!\d)(?: [A-Z](?![\p{L}\d]))?/uy;
+
 /** Words for a plate that are ones of everyday life too; what follows them does not say `plate`. */
 const COMMON = new Set([
   'plate',
@@ -75,6 +77,18 @@ export class LabelledPostcodes implements Detector {
     if (from < 0) return;
     const value = matchAt(ZIP, text, from);
     if (value) scan.report('POSTCODE', from, from + value.length, 0.7, 'right behind a word for postal codes');
+  }
+}
+
+/** Entries in Germany's register of companies: HRB 12345 B. Those in part A are of merchants by their own names. */
+export class CompanyRegister implements Detector {
+  readonly entities: readonly Entity[] = ['DE_HANDELSREGISTER'];
+  readonly keywords = ['hra ', 'hrb ', 'hra-', 'hrb-', 'hra:', 'hrb:'];
+
+  atKeyword(scan: Scan, start: number, end: number): void {
+    if (!scan.isWordStart(start) || !/^HR[AB]/.test(scan.text.slice(start, start + 3))) return;
+    const value = matchAt(REGISTER, scan.text, end);
+    if (value) scan.report('DE_HANDELSREGISTER', start, end + value.length, 0.85, 'HRA or HRB and a number');
   }
 }
 

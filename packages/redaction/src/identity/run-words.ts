@@ -51,6 +51,11 @@ export class RunWords {
     return digits;
   }
 
+  /** Whether a slash joins the words to something before or behind. */
+  isInPath(first: number, last: number): boolean {
+    return this.text[this.starts[first]! - 1] === '/' || this.text[this.ends[last]!] === '/';
+  }
+
   /** What stands between a word and the next: one character, or more when there is a bracket. */
   separatorBehind(word: number): string {
     return this.text.slice(this.ends[word]!, this.starts[word + 1]!);

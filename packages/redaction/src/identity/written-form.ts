@@ -18,6 +18,8 @@ interface WrittenForm {
   readonly separators: readonly string[];
   /** Its separators are spaces only: what stands beside it behind another space could belong to it. */
   readonly isSpaced: boolean;
+  /** It has slashes: behind or before one more it is a part of a path. */
+  readonly isPath: boolean;
 }
 
 /** The forms that count without a context word, by the length of their first word. */
@@ -53,6 +55,7 @@ function compile(form: IdForm, written: string): WrittenForm {
     digits,
     fixed,
     separators,
+    isPath: separators.includes('/'),
     isSpaced: separators.length > 0 && separators.every((separator) => separator === ' '),
   };
 }
@@ -68,5 +71,6 @@ export function wordsOfForm(written: WrittenForm, words: RunWords, first: number
     if ((words.digitBits[at]! & fixed[i]!) !== digits[i]) return 0;
     if (i < count - 1 && words.separatorBehind(at) !== separators[i]) return 0;
   }
+  if (written.isPath && words.isInPath(first, first + count - 1)) return 0;
   return words.isBounded(first, first + count - 1, written.isSpaced) ? count : 0;
 }

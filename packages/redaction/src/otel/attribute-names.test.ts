@@ -30,6 +30,7 @@ describe('treatmentOf', () => {
     ['gen_ai.input.messages', 'text'],
     ['genspan.feature', 'text'],
     ['user.id', 'identity'],
+    ['gen_ai.conversation.id', 'term'],
     ['user.full_name', 'personal'],
     ['app.note', 'text'],
     ['deployment.note', 'text'],

@@ -4,12 +4,13 @@
  * - `keep`: the backends' join keys and what is no text of anybody's. Never touched.
  * - `sure`: addresses, statements, names of things, which people join on too: only findings that are hardly anything
  *   else are removed.
+ * - `term`: names and ids that people choose. One word is treated as `sure`, anything else as `text`.
  * - `identity`: who it was for; a value with personal data becomes a pseudonym.
  * - `personal`: personal data whatever it looks like, such as the name of an account.
  * - `message`: what went wrong, in words; the machines of a private network in it are nobody's.
  * - `text`: everything else is scanned.
  */
-export type Treatment = 'keep' | 'sure' | 'identity' | 'personal' | 'message' | 'text';
+export type Treatment = 'keep' | 'sure' | 'term' | 'identity' | 'personal' | 'message' | 'text';
 
 /** Exact names first, then the longest prefix (ending in a dot). Source: the semantic conventions, old names too. */
 const NAMES: Readonly<Record<Treatment, string>> = {
@@ -83,8 +84,8 @@ const NAMES: Readonly<Record<Treatment, string>> = {
     process.pid process.parent_pid process.vpid process.runtime.name process.runtime.version process.creation.time
     trace_id span_id trace_flags traceId spanId traceFlags parent_id
   `,
+  term: 'gen_ai.tool.name gen_ai.agent.name gen_ai.prompt.name gen_ai.prompt.version gen_ai.conversation.id',
   sure: `
-    gen_ai.tool.name gen_ai.agent.name gen_ai.prompt.name gen_ai.prompt.version gen_ai.conversation.id
     url. http.url http.target http.route http.user_agent user_agent. rpc. net. network. messaging. aws. faas. dns. tls.
     db.query.text db.query.summary db.statement db.connection_string db.user graphql. host.name service.instance.id
     code. thread.name process.runtime.description process.executable.name

@@ -1,6 +1,7 @@
 import { isToken, labelOf } from '../action/token.ts';
 import { FAILED } from '../redactor.ts';
 import type { Removed } from '../removed.ts';
+import { isIdForm } from '../value/structural.ts';
 import { isOddName, isPeer, treatmentOf } from './attribute-names.ts';
 import { redactGuarded } from './guarded-text.ts';
 import type { TextRedactor } from './options.ts';
@@ -55,12 +56,11 @@ export class AttributeRedaction {
       return this.text(value, removed);
     }
     try {
-      if (treatment === 'sure' && typeof value === 'string') {
+      if (typeof value === 'string' && (treatment === 'sure' || (treatment === 'term' && isIdForm(value)))) {
         return redactGuarded(this.#options.redactor, value, removed);
       }
-      // Under this name the redactor makes pseudonyms, whatever other libraries call it.
       if (treatment === 'message' && typeof value === 'string' && !truncated) return this.#message(value, removed);
-      if (treatment === 'identity') return this.#options.redactor.redactValue(value, 'user.id', removed);
+      if (treatment === 'identity') return this.#identity(value, removed);
       if (treatment === 'personal') return this.#personal(name, value, removed);
       if (typeof value === 'string' && value.length >= LONG && !truncated)
         return this.#options.longText(value, removed);
@@ -134,6 +134,13 @@ export class AttributeRedaction {
     );
     if (own.length < findings.length) return redactor.replace(text, own, removed);
     return findings.length === 0 ? text : redactor.redact(text, removed);
+  }
+
+  /** Under the name `user.id` the redactor makes pseudonyms; what is no id may hold more, JSON for one. */
+  #identity(value: unknown, removed: Removed): unknown {
+    const { redactor } = this.#options;
+    const identity = redactor.redactValue(value, 'user.id', removed);
+    return typeof identity === 'string' && !isIdForm(identity) ? redactor.redact(identity, removed) : identity;
   }
 
   #personal(name: string, value: unknown, removed: Removed): unknown {

@@ -8,11 +8,12 @@ import { RedactionStats } from './stats.ts';
 import type { ReadableLogRecordLike } from './telemetry.ts';
 
 describe.each(SDK_LINES)('RedactionLogRecordProcessor on SDK $name', (line) => {
-  function stage(options: TelemetryRedactionOptions = {}, behind: object[] = []) {
+  function stage(options: TelemetryRedactionOptions = {}, behind: object[] = [], limits?: object) {
     const exporter = new ListExporter<ReadableLogRecordLike>();
     const redactor = new MarkedRedactor();
     const all = { redactor, ...options };
-    const logger = line.logger([new RedactionLogRecordProcessor(all), ...behind], new RedactionExporter(exporter, all));
+    const processors = [new RedactionLogRecordProcessor(all), ...behind];
+    const logger = line.logger(processors, new RedactionExporter(exporter, all), limits);
     return { logger, redactor, last: () => exporter.items.at(-1)! };
   }
 
@@ -63,6 +64,17 @@ describe.each(SDK_LINES)('RedactionLogRecordProcessor on SDK $name', (line) => {
     logger.emit({ attributes: { clean: [{ text: '$known$' }], other: '$jane$' } });
     expect(last().attributes).toEqual({ clean: [{ text: '$known$' }], other: '<EMAIL>' });
     expect(redactor.scanned).not.toContain('$known$');
+  });
+
+  it('takes off what the SDK cut in the middle, however deep', () => {
+    const { logger, last } = stage({ redactor: {} }, [], { attributeValueLengthLimit: 24 });
+    const cut = 'paid with 4111 1111 1111 1111';
+    logger.emit({ attributes: { cut, list: ['room 12', { deep: cut }], 'gen_ai.response.id': 'x'.repeat(30) } });
+    expect(last().attributes).toEqual({
+      cut: 'paid with <TRUNCATED>',
+      list: ['room 12', { deep: 'paid with <TRUNCATED>' }],
+      'gen_ai.response.id': 'x'.repeat(24),
+    });
   });
 
   it('replaces the texts when the redactor throws', () => {

@@ -119,7 +119,8 @@ export class LogRedaction {
   ): LogParts {
     const parts: LogParts = {};
     const removed = new Removed();
-    const attributes = redactMap(this.#values, record.attributes, known, {}, removed);
+    const limit = record._logRecordLimits?.attributeValueLengthLimit;
+    const attributes = redactMap(this.#values, record.attributes, known, { limit }, removed);
     if (attributes !== record.attributes) parts.attributes = attributes;
     const { body } = record;
     if (body !== undefined && body !== null && !(knownBody && knownBody.body === body)) {

@@ -24,8 +24,7 @@ export function redactMap(
   for (const name of Object.keys(map)) {
     const value = map[name];
     if ((known && isSame(known[name], value)) || (facts.clean && isCut(facts.clean[name], value))) continue;
-    const truncated = typeof value === 'string' && value.length === facts.limit;
-    const redacted = values.value(name, value, removed, { kind: facts.kind, truncated });
+    const redacted = redactCut(values, name, value, facts, removed);
     const newName = values.name(name, removed);
     if (redacted === value && newName === name) continue;
     copy ??= { ...map };
@@ -44,4 +43,39 @@ function isSame(known: unknown, value: unknown): boolean {
 function isCut(clean: unknown, value: unknown): boolean {
   if (clean === undefined) return false;
   return clean === value || (typeof clean === 'string' && typeof value === 'string' && clean.startsWith(value));
+}
+
+/** How deep the values of log records are searched for texts that the SDK cut. */
+const DEPTH = 8;
+
+/** Redacts a value, and tells of each text in it that has the length at which the SDK cuts. */
+function redactCut(
+  values: AttributeRedaction,
+  name: string,
+  value: unknown,
+  { kind, limit }: MapFacts,
+  removed: Removed,
+): unknown {
+  if (limit === undefined || limit === Number.POSITIVE_INFINITY || !holdsCut(value, limit, DEPTH)) {
+    return values.value(name, value, removed, { kind });
+  }
+  const redact = (key: string, item: unknown): unknown => {
+    if (typeof item === 'string') return values.value(key, item, removed, { kind, truncated: item.length === limit });
+    if (Array.isArray(item)) return item.map((part) => redact(key, part));
+    if (!isPlain(item)) return values.value(key, item, removed, { kind });
+    return Object.fromEntries(
+      Object.entries(item).map(([field, part]) => [values.name(field, removed), redact(field, part)]),
+    );
+  };
+  return redact(name, value);
+}
+
+function holdsCut(value: unknown, limit: number, depth: number): boolean {
+  if (typeof value === 'string') return value.length === limit;
+  if (depth === 0 || !(Array.isArray(value) || isPlain(value))) return false;
+  return Object.values(value).some((part) => holdsCut(part, limit, depth - 1));
+}
+
+function isPlain(value: unknown): value is AttributeMap {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -6,7 +6,11 @@ export interface SdkLine {
   name: string;
   /** A tracer whose spans pass the processors and end up in `exporter`, or in a list of finished spans. */
   tracer(processors: object[], exporter?: object, limits?: object, resource?: object): Tracer;
-  logger(processors: object[], exporter?: object): { emit(record: object): void; enabled?(options?: object): boolean };
+  logger(
+    processors: object[],
+    exporter?: object,
+    limits?: object,
+  ): { emit(record: object): void; enabled?(options?: object): boolean };
   meters(reader: object, views?: object[]): { getMeter(name: string): Meter };
   reader(exporter: object): object;
   resource(attributes: Attributes | Record<string, Promise<string>>): object;
@@ -37,9 +41,11 @@ function line(name: string, trace: Modules, logs: Modules, metrics: Modules, res
         resource: ofResource,
       }).getTracer('shop', '1.0');
     },
-    logger(processors, exporter) {
+    logger(processors, exporter, limits) {
       const last = exporter ? [new logs.SimpleLogRecordProcessor({ exporter })] : [];
-      return new logs.LoggerProvider({ processors: [...processors, ...last] }).getLogger('shop', '1.0');
+      return new logs.LoggerProvider({ processors: [...processors, ...last], logRecordLimits: limits }).getLogger(
+        'shop',
+      );
     },
     meters: (reader, views) => new metrics.MeterProvider({ readers: [reader], views }),
     reader: (exporter) => new metrics.PeriodicExportingMetricReader({ exporter, exportIntervalMillis: 3_600_000 }),

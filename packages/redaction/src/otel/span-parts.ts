@@ -34,7 +34,7 @@ export class SpanReader {
     if (name !== span.name) parts.name = name;
     const attributes = this.#map(span.attributes, { kind: span.kind, clean, limit }, removed);
     if (attributes !== span.attributes) parts.attributes = attributes;
-    const links = mapped(span.links, (link) => this.#link(link, removed));
+    const links = mapped(span.links, (link) => this.#link(link, limit, removed));
     if (links !== span.links) parts.links = links;
     return parts;
   }
@@ -69,8 +69,8 @@ export class SpanReader {
     return name === event.name && attributes === event.attributes ? event : { ...event, name, attributes };
   }
 
-  #link(link: LinkLike, removed: Removed): LinkLike {
-    const attributes = link.attributes && this.#map(link.attributes, {}, removed);
+  #link(link: LinkLike, limit: number | undefined, removed: Removed): LinkLike {
+    const attributes = link.attributes && this.#map(link.attributes, { limit }, removed);
     return attributes === link.attributes ? link : { ...link, attributes };
   }
 

@@ -117,6 +117,36 @@ describe.each(SDK_LINES)('RedactionSpanProcessor on SDK $name', (line) => {
     expect(peers(SpanKind.CLIENT, '203.0.113.78')).toMatchObject({ 'network.peer.address': '203.0.113.78' });
   });
 
+  it('makes pseudonyms of users and sessions with a key, and labels without', () => {
+    const mail = 'jane@example.com';
+    const identities = { 'user.id': mail, 'session.id': mail, 'langfuse.user.id': mail, 'enduser.id': 'u-17' };
+    const key = 'k'.repeat(32);
+    const { tracer, last } = stage({ redactor: { key } });
+    tracer.startSpan('x', { attributes: { ...GENAI, ...identities, 'user.name': 'jane', note: mail } }).end();
+    const { 'user.id': pseudonym } = last().attributes;
+    expect(pseudonym).toMatch(/^<EMAIL:[0-9a-f]{20}>$/);
+    expect(last().attributes).toMatchObject({
+      'session.id': pseudonym,
+      'langfuse.user.id': pseudonym,
+      'enduser.id': 'u-17',
+      'user.name': '<USERNAME>',
+      note: '<EMAIL>',
+    });
+    const warn = vi.fn();
+    const labels = stage({ redactor: {}, warn });
+    for (let i = 0; i < 3; i++) labels.tracer.startSpan('x', { attributes: { ...GENAI, ...identities } }).end();
+    expect(labels.last().attributes).toMatchObject({ 'user.id': '<EMAIL>', 'session.id': '<EMAIL>' });
+    expect(warn).toHaveBeenCalledTimes(1);
+    expect(warn.mock.calls[0]![0]).toMatch(/user\.id or session\.id holds personal data/);
+  });
+
+  it('takes names and ids that are sentences for texts', () => {
+    const { tracer, last } = stage();
+    const terms = { 'gen_ai.conversation.id': 'of $jane:PERSON$ today', 'gen_ai.prompt.name': 'a-$jane:PERSON$' };
+    tracer.startSpan('x', { attributes: { ...GENAI, ...terms } }).end();
+    expect(last().attributes['gen_ai.conversation.id']).toBe('of <PERSON> today');
+  });
+
   it('takes every span in scope all', () => {
     const { tracer, last } = stage({ scope: 'all' });
     tracer.startSpan('GET /', { attributes: { note: '$jane$' } }).end();
@@ -142,6 +172,15 @@ describe.each(SDK_LINES)('RedactionSpanProcessor on SDK $name', (line) => {
     const { tracer, last } = stage({ redactor: {} }, [], { attributeValueLengthLimit: 24 });
     tracer.startSpan('x', { attributes: { ...GENAI, note: 'paid with 4111 1111 1111 1111' } }).end();
     expect(last().attributes.note).toBe('paid with <TRUNCATED>');
+    const cut = { note: 'paid with 4111 1111 1111 1111', list: ['room 12', 'paid with 4111 1111 1111 1111'] };
+    const span = tracer.startSpan('x', { attributes: { ...GENAI, ...cut } });
+    span.addEvent('paid', cut);
+    span.end();
+    expect(last().attributes.list).toEqual(['room 12', 'paid with <TRUNCATED>']);
+    expect(last().events[0]!.attributes).toEqual({
+      note: 'paid with <TRUNCATED>',
+      list: ['room 12', 'paid with <TRUNCATED>'],
+    });
   });
 
   it('writes although the number of attributes is limited', () => {

@@ -73,6 +73,8 @@ export interface ReadableLogRecordLike {
   instrumentationScope?: ScopeLike;
   /** SDK 1.x. */
   instrumentationLibrary?: ScopeLike;
+  /** Private in every line; absent, nothing is known of what was cut. */
+  _logRecordLimits?: { attributeValueLengthLimit?: number };
 }
 
 /** A log record that can still be written to, as processors see it in `onEmit`. */

@@ -8,6 +8,7 @@ import { NAME_PLACES, NamesAtPlace } from './structural-names.ts';
 export const PERSON_DETECTORS: readonly Detector[] = [
   ...NAME_PLACES.map((place) => new NamesAtPlace(place)),
   new MailboxNames(),
-  new NamedValues(),
+  new NamedValues(false),
+  new NamedValues(true),
   new HomeDirectories(),
 ];

@@ -12,7 +12,7 @@ it.each([
 });
 
 it.each([
-  '/home/runner/work/repo',
+  '/home/runner/repo/x',
   '/home/node/app',
   '/Users/Shared/x',
   'GET /v1/users/499048/orders',

@@ -12,7 +12,7 @@ export const NAME = `(?:${INITIAL} ?){0,3}${PART}(?: (?:(?:${PARTICLES}) )?(?:${
 /** Capitalised words that stand where a name would: forms of address, roles, days, words that begin a sentence. */
 const NO_NAMES = new Set(
   (
-    'dear hello hi hey hallo bonjour hola ciao mr mrs ms miss dr prof herr frau sir madam sirs madame monsieur mesdames messieurs all team everyone everybody customer customers user users hiring manager ' +
+    'stable maintainers developers list dos office windows excel word linux dear hello hi hey hallo bonjour hola ciao mr mrs ms miss dr prof herr frau sir madam sirs madame monsieur mesdames messieurs all team everyone everybody customer customers user users hiring manager ' +
     'friend friends colleague colleagues editor reader readers student students parent parents mom dad mother father ' +
     'god lord santa diary support sales service staff members member guest guests valued client clients partner partners ' +
     'patient applicant candidate recruiter professor doctor there world again folks guys ladies gentlemen claude chatgpt gpt ' +

@@ -1,8 +1,8 @@
 import type { Detector } from '../detector.ts';
 import type { Entity } from '../entity.ts';
-import { symbolOf } from '../scan/alphabet.ts';
 import type { Scan } from '../scan/scan.ts';
 import { AMBIGUOUS_NAMES, GIVEN_NAMES } from './given-names.ts';
+import { folded, isGivenName } from './known-names.ts';
 import { NAME, nameLength } from './name-form.ts';
 import { SURNAME_ENDINGS, SURNAMES } from './surnames.ts';
 
@@ -27,13 +27,12 @@ const PLACE_BEHIND = /^(?:gasse|straße|strasse|str\.|vej|gata|gatan|gate|straat
 class ListedNames implements Detector {
   readonly entities: readonly Entity[] = ['PERSON'];
   readonly keywords: readonly string[];
-  readonly #given = new Set(GIVEN_NAMES.split(' '));
   readonly #ambiguous = new Set(AMBIGUOUS_NAMES.split(' '));
   readonly #surnames = new Set(SURNAMES.split(' '));
   readonly #endings = new Set(SURNAME_ENDINGS.split(' '));
 
   constructor() {
-    this.keywords = [...this.#given, ...this.#ambiguous, ...this.#surnames, ...this.#endings];
+    this.keywords = [...GIVEN_NAMES.split(' '), ...this.#ambiguous, ...this.#surnames, ...this.#endings];
   }
 
   atKeyword(scan: Scan, start: number, end: number): void {
@@ -46,7 +45,7 @@ class ListedNames implements Detector {
     if (!isWord) {
       if (this.#endings.has(word)) reportSurname(scan, from);
     } else if (this.#surnames.has(word)) reportSurname(scan, from);
-    else if (this.#given.has(word)) reportGiven(scan, from, false);
+    else if (isGivenName(word)) reportGiven(scan, from, false);
     else if (this.#ambiguous.has(word)) reportGiven(scan, from, true);
   }
 }
@@ -97,13 +96,6 @@ function report(scan: Scan, start: number, end: number): void {
   if (PLACE_BEFORE.test(text.slice(Math.max(0, start - 9), start))) return;
   if (PLACE_BEHIND.test(text.slice(end, end + 10)) || PLACE_WORD.test(text.slice(start, end + 13))) return;
   scan.report('PERSON', start, end, 0.6, 'list of names');
-}
-
-/** As keywords are folded: small, without accents. */
-function folded(word: string): string {
-  let out = '';
-  for (let i = 0; i < word.length; i++) out += String.fromCharCode(96 + symbolOf(word.charCodeAt(i)));
-  return out;
 }
 
 /** Whether the character belongs to the word beside it, or makes it code or part of an address. */

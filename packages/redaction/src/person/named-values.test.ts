@@ -9,6 +9,9 @@ it.each([
   ['prénom : Zoé', ['Zoé']],
   ['apellidos: García Lorca', ['García Lorca']],
   ['first name: Anna, age 5', ['Anna']],
+  ['{"name":"Katarzyna Nowak","id":7}', ['Katarzyna Nowak']],
+  ['Name:    Leonie Montero\nAddress: x', ['Leonie Montero']],
+  ['Patient: Jürgen Groß', ['Jürgen Groß']],
 ])('finds the value in: %s', (text, names) => {
   expect(named(text)).toEqual(names);
 });
@@ -19,7 +22,8 @@ it.each([
   'firstName: String,',
   'const fullName = getName(user)',
   'the full name of the class',
-  '"name": "get_weather", "name": "Visual Studio"',
+  '"name": "get_weather", "name": "Visual Studio", "name": "New York", "name": "Anna"',
+  'the name of Anna Smith is customer',
 ])('leaves alone: %s', (text) => {
   expect(named(text)).toEqual([]);
 });

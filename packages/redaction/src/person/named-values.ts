@@ -1,6 +1,8 @@
 import type { Detector } from '../detector.ts';
 import type { Entity } from '../entity.ts';
+import { spellings } from '../identity/spelling.ts';
 import type { Scan } from '../scan/scan.ts';
+import { isGivenName } from './known-names.ts';
 import { NAME, nameLength } from './name-form.ts';
 
 /** Keys and labels whose value is the name of a person. */
@@ -27,8 +29,6 @@ const KEYS = [
   'passenger name',
   'sender name',
   'recipient name',
-  'author name',
-  'display name',
   'real name',
   'legal name',
   'user full name',
@@ -38,8 +38,6 @@ const KEYS = [
   'candidate name',
   'billing name',
   'shipping name',
-  'owner name',
-  'manager name',
   'doctor name',
   'vorname',
   'nachname',
@@ -66,27 +64,70 @@ const KEYS = [
   'sukunimi',
 ]; // prettier-ignore
 
+/** Keys whose value may also be the name of a thing: there, the name must begin with a known given name. */
+const OPEN_KEYS = [
+  'name',
+  'display name',
+  'owner name',
+  'author name',
+  'author',
+  'customer',
+  'client',
+  'patient',
+  'employee',
+  'contact',
+  'tenant',
+  'applicant',
+  'passenger',
+  'guest',
+  'student',
+  'beneficiary',
+  'kunde',
+  'patientin',
+  'mitarbeiter',
+  'nom',
+  'nombre',
+  'nome',
+  'naam',
+  'imie i nazwisko',
+  'namn',
+  'navn',
+  'nimi',
+];
+
 /** From the end of the key: its quote, a colon or equals sign, the quote of the value, the value up to its end. */
 const VALUE = new RegExp(
-  `\\\\?["'\`]?\\s{0,2}(?:[:=]|=>)\\s{0,3}\\\\?["'\`]?(${NAME})(?=\\\\?["'\`]|\\s{0,2}[,;)\\]}\\n|&<]|\\s*$|  )`,
+  `\\\\?["'\`]?\\s{0,2}(?:[:=]|=>)\\s{0,6}\\\\?["'\`]?(${NAME})(?=\\\\?["'\`]|\\s{0,2}[,;)\\]}\\n|&<]|\\s*$|  )`,
   'uy',
 );
 
-/** Persons in the values of keys: `"first_name": "Anna"`, `Nachname: Smith`. */
+/** Persons in the values of keys: `"first_name": "Anna"`, `Nachname: Smith`, `Name: Anna Smith`. */
 export class NamedValues implements Detector {
   readonly entities: readonly Entity[] = ['PERSON'];
-  readonly keywords = KEYS.flatMap((key) =>
-    key.includes(' ') ? [' ', '_', '-', ''].map((sign) => key.replaceAll(' ', sign)) : [key],
-  );
+  readonly keywords: readonly string[];
+  readonly #isOpen: boolean;
+
+  /** @param isOpen the value may also be the name of a thing */
+  constructor(isOpen: boolean) {
+    this.keywords = spellings(isOpen ? OPEN_KEYS : KEYS);
+    this.#isOpen = isOpen;
+  }
 
   atKeyword(scan: Scan, start: number, end: number): void {
-    if (!scan.isWordEnd(end) || !scan.isWordStart(start)) return;
+    if (!isSign(scan.text.charCodeAt(end)) || !scan.isWordStart(start)) return;
     VALUE.lastIndex = end;
-    const match = VALUE.exec(scan.text);
-    if (!match) return;
-    const name = match[1]!;
+    const name = VALUE.exec(scan.text)?.[1];
+    if (name === undefined || nameLength(name) !== name.length) return;
     const from = VALUE.lastIndex - name.length;
-    if (nameLength(name) === name.length)
-      scan.report('PERSON', from, VALUE.lastIndex, 0.75, 'value of a key for names');
+    const space = name.indexOf(' ');
+    if (this.#isOpen && (space < 0 || !isGivenName(name.slice(0, space)))) return;
+    scan.report('PERSON', from, VALUE.lastIndex, 0.75, 'value of a key for names');
   }
+}
+
+/** What can stand behind a key: a quote, a backslash before one, a blank, a colon, an equals sign. */
+function isSign(code: number): boolean {
+  return (
+    code === 0x22 || code === 0x27 || code === 0x5c || code === 0x20 || code === 0x3a || code === 0x3d || code === 0x60
+  );
 }

@@ -18,77 +18,107 @@ export interface Automaton {
 /** States that 16 bits can name. */
 const STATE_LIMIT = 0xffff;
 
-interface Node {
-  readonly children: Map<number, number>;
-  fail: number;
-  readonly out: number[];
-}
+const NO_OUTPUT: readonly number[] = [];
 
 /**
- * Builds the automaton; a keyword's number is its index in the list. Equal keywords share a state.
+ * Builds the automaton; a keyword's number is its index in the list. Equal keywords share a state. It runs cold, once
+ * in a process, so the rows are filled by copies and no loop goes over their symbols.
  *
  * @throws RangeError on an empty keyword, or on more than 65,535 states
  */
 export function buildAutomaton(keywords: readonly string[]): Automaton {
-  const nodes = buildTrie(keywords);
-  const order = linkFailures(nodes);
-  const rank = rankStates(nodes);
-  const next = new Uint16Array(nodes.length * SYMBOLS);
-  const outputs: (readonly number[])[] = [];
-  // Breadth first, so that the row of the failure state, which a row starts from, is there.
+  const trie = new Trie();
+  for (const [number, keyword] of keywords.entries()) trie.add(keyword, number);
+  const order = trie.linkFailures();
+  const { rank, outputs, firstOutput } = outputsLast(trie.outputs);
+  const next = new Uint16Array(trie.size * SYMBOLS);
   for (const at of order) {
-    const node = nodes[at]!;
     const row = rank[at]! * SYMBOLS;
-    if (at !== 0) next.copyWithin(row, rank[node.fail]! * SYMBOLS, (rank[node.fail]! + 1) * SYMBOLS);
-    for (const [symbol, child] of node.children) next[row + symbol] = rank[child]!;
+    const fallback = rank[trie.fail[at]!]! * SYMBOLS;
+    if (at !== 0) next.copyWithin(row, fallback, fallback + SYMBOLS);
+    for (let child = trie.firstChild[at]!; child !== 0; child = trie.sibling[child]!) {
+      next[row + trie.symbol[child]!] = rank[child]!;
+    }
   }
-  const firstOutput = nodes.length - nodes.filter((node) => node.out.length > 0).length;
-  for (const [at, node] of nodes.entries()) if (node.out.length > 0) outputs[rank[at]! - firstOutput] = node.out;
   return { next, firstOutput, outputs };
 }
 
-function buildTrie(keywords: readonly string[]): Node[] {
-  const nodes: Node[] = [{ children: new Map(), fail: 0, out: [] }];
-  for (const [number, keyword] of keywords.entries()) {
+/** The keywords as a tree of states; 0 is the root and stands for no state, too. */
+class Trie {
+  readonly firstChild: number[] = [0];
+  readonly sibling: number[] = [0];
+  readonly symbol: number[] = [0];
+  /** The state of the longest proper end of a state's text that is a state. */
+  readonly fail: number[] = [0];
+  readonly outputs: (readonly number[])[] = [NO_OUTPUT];
+
+  get size(): number {
+    return this.outputs.length;
+  }
+
+  add(keyword: string, number: number): void {
     if (keyword === '') throw new RangeError('a keyword is empty');
     let at = 0;
     for (let i = 0; i < keyword.length; i++) {
       const symbol = symbolOf(keyword.charCodeAt(i));
-      let child = nodes[at]!.children.get(symbol);
-      if (child === undefined) {
-        child = nodes.push({ children: new Map(), fail: 0, out: [] }) - 1;
-        nodes[at]!.children.set(symbol, child);
+      at = this.#child(at, symbol) || this.#addChild(at, symbol);
+    }
+    this.outputs[at] = [...this.outputs[at]!, number];
+  }
+
+  /** Sets {@link fail} and adds the outputs that come with it; returns the states breadth first. */
+  linkFailures(): number[] {
+    const order = [0];
+    for (let i = 0; i < order.length; i++) {
+      const at = order[i]!;
+      for (let child = this.firstChild[at]!; child !== 0; child = this.sibling[child]!) {
+        order.push(child);
+        if (at === 0) continue;
+        const target = this.#fallback(at, this.symbol[child]!);
+        this.fail[child] = target;
+        if (this.outputs[target] !== NO_OUTPUT) {
+          this.outputs[child] = [...this.outputs[child]!, ...this.outputs[target]!];
+        }
       }
-      at = child;
     }
-    nodes[at]!.out.push(number);
+    return order;
   }
-  if (nodes.length > STATE_LIMIT) throw new RangeError(`the keywords need ${nodes.length} states`);
-  return nodes;
+
+  #fallback(at: number, symbol: number): number {
+    for (let state = at; state !== 0; ) {
+      state = this.fail[state]!;
+      const target = this.#child(state, symbol);
+      if (target !== 0) return target;
+    }
+    return 0;
+  }
+
+  #child(at: number, symbol: number): number {
+    let child = this.firstChild[at]!;
+    while (child !== 0 && this.symbol[child] !== symbol) child = this.sibling[child]!;
+    return child;
+  }
+
+  #addChild(at: number, symbol: number): number {
+    const child = this.outputs.push(NO_OUTPUT) - 1;
+    if (child > STATE_LIMIT) throw new RangeError(`the keywords need more than ${STATE_LIMIT} states`);
+    this.sibling.push(this.firstChild[at]!);
+    this.firstChild[at] = child;
+    this.firstChild.push(0);
+    this.symbol.push(symbol);
+    this.fail.push(0);
+    return child;
+  }
 }
 
-/** Sets the failure links and collects outputs along them; returns the states breadth first. */
-function linkFailures(nodes: Node[]): number[] {
-  const order = [0];
-  for (let i = 0; i < order.length; i++) {
-    const at = order[i]!;
-    for (const [symbol, child] of nodes[at]!.children) {
-      order.push(child);
-      if (at === 0) continue;
-      let fail = nodes[at]!.fail;
-      while (fail !== 0 && !nodes[fail]!.children.has(symbol)) fail = nodes[fail]!.fail;
-      const target = nodes[fail]!.children.get(symbol) ?? 0;
-      nodes[child]!.fail = target;
-      nodes[child]!.out.push(...nodes[target]!.out);
-    }
+/** New numbers for the states, those with an output last. */
+function outputsLast(byState: readonly (readonly number[])[]) {
+  const rank = new Uint16Array(byState.length);
+  const outputs: (readonly number[])[] = [];
+  let firstOutput = 0;
+  for (const [at, output] of byState.entries()) if (output === NO_OUTPUT) rank[at] = firstOutput++;
+  for (const [at, output] of byState.entries()) {
+    if (output !== NO_OUTPUT) rank[at] = firstOutput + outputs.push(output) - 1;
   }
-  return order;
-}
-
-function rankStates(nodes: readonly Node[]): Uint16Array {
-  const rank = new Uint16Array(nodes.length);
-  let next = 0;
-  for (const [at, node] of nodes.entries()) if (node.out.length === 0) rank[at] = next++;
-  for (const [at, node] of nodes.entries()) if (node.out.length > 0) rank[at] = next++;
-  return rank;
+  return { rank, outputs, firstOutput };
 }

@@ -125,7 +125,7 @@ export class TextScan implements Scan {
     for (let i = 0; i < length; i++) {
       const code = text.charCodeAt(i);
       state = next[(state << 6) | (code < folded ? fold[code]! : 0)]!;
-      if (state >= firstOutput) this.#see(outputs[state - firstOutput]!, i);
+      if (state >= firstOutput) this.#see(outputs.at(state - firstOutput), i);
     }
   }
 

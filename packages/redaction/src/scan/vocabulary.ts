@@ -27,10 +27,29 @@ export interface Output {
   detectorWords: readonly number[];
 }
 
+/** What ends at each output state, described at its first sight: a text meets few of the thousands. */
+export class Outputs {
+  readonly #numbers: readonly (readonly number[])[];
+  readonly #describe: (numbers: readonly number[]) => Output;
+  readonly #known: (Output | undefined)[];
+
+  constructor(numbers: readonly (readonly number[])[], describe: (numbers: readonly number[]) => Output) {
+    this.#numbers = numbers;
+    this.#describe = describe;
+    this.#known = new Array<Output | undefined>(numbers.length).fill(undefined);
+  }
+
+  /** @param index of the state, counted from the first output state */
+  at(index: number): Output {
+    this.#known[index] ??= this.#describe(this.#numbers[index]!);
+    return this.#known[index]!;
+  }
+}
+
 /** Every word that the pass over a text looks for, in one automaton. Immutable, shared by redactors. */
 export interface Vocabulary {
   automaton: Automaton;
-  outputs: readonly Output[];
+  outputs: Outputs;
   detectorWords: readonly DetectorWord[];
   topicNames: readonly Topic[];
   topicNumbers: ReadonlyMap<Topic, number>;
@@ -59,7 +78,7 @@ export function buildVocabulary(detectors: readonly Detector[]): Vocabulary {
   const keywords = [...new Set([...'0123456789:', ...contextWords.keys(), ...byKeyword.keys()])];
   for (const keyword of keywords) requireKnown(keyword);
   const automaton = buildAutomaton(keywords);
-  const outputs = automaton.outputs.map((numbers) => {
+  const describe = (numbers: readonly number[]): Output => {
     const ending = numbers.map((number) => keywords[number]!);
     return {
       isDigit: ending.some((word) => word.length === 1 && isDigitSymbol(symbolOf(word.charCodeAt(0)))),
@@ -67,7 +86,8 @@ export function buildVocabulary(detectors: readonly Detector[]): Vocabulary {
       contextWords: ending.flatMap((word) => contextWords.get(word) ?? []),
       detectorWords: ending.flatMap((word) => byKeyword.get(word) ?? []),
     };
-  });
+  };
+  const outputs = new Outputs(automaton.outputs, describe);
   const reachBack = Math.max(...[...contextWords.keys()].map((word) => word.length), 0);
   const topicNumbers = new Map(topicNames.map((name, number) => [name, number]));
   return { automaton, outputs, detectorWords, topicNames, topicNumbers, reachBack };

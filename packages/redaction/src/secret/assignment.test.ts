@@ -58,6 +58,11 @@ describe('a secret is found', () => {
     },
   );
 
+  it('with the slashes that some escape in JSON', () => {
+    const secret = `${random('alnum', 12)}\\/${random('alnum', 12, 2)}`;
+    expect(found(`{"client_secret":"${secret}"}`)).toEqual([`SECRET ${secret}`]);
+  });
+
   it('whole, however long it is', () => {
     const long = random('alnum', 1500);
     expect(found(`api_key=${long} x`)).toEqual([`SECRET ${long}`]);

@@ -16,7 +16,7 @@ const SPACE = 0x20;
 /** The last words of names, and what ends them where the word alone would be seen everywhere. */
 // biome-ignore format: a table of words
 const NAME_KEYWORDS: readonly string[] = [
-  'key', 'token', 'secret', 'credential', 'credentials', 'creds', 'auth', 'bearer', 'jwt', 'pwd', 'passw', 'psw',
+  'key', 'token', 'secret', 'credential', 'credentials', 'creds', 'auth', 'bearer', 'jwt', 'pwd', 'psw',
   '_pass', '-pass', '.pass', 'pass=', 'pass:', 'pass"', "pass'", 'pw=', 'pw:', '_pw', 'mdp', 'clave', 'pass phrase',
   'pass word', 'mot de passe', 'palavra-passe', 'palavra passe', 'palavra-chave', 'palabra clave', 'clave de acceso',
   'access code', 'verification code', 'login code', 'one-time code', 'otp', "parola d'ordine", 'geheimnis', 'jeton',

@@ -59,5 +59,5 @@ it.each([
   'x-api-version: 2024-10-21-preview',
   'authorization: x509Authentication ? 1 : 2',
 ])('%s holds none', (text) => {
-  expect(found(text).filter((one) => one !== 'AUTH_HEADER x509Authentication')).toEqual([]);
+  expect(found(text)).toEqual([]);
 });

@@ -49,7 +49,7 @@ function lookAtCredentials(scan: Scan, value: AssignedValue): void {
     return;
   }
   const end = endOfToken(text, start);
-  if (isCredential(text, start, end, 10)) report(scan, start, end);
+  if (isRandom(text, start, end, 10, 0) && isCredential(text, start, end, 10)) report(scan, start, end);
 }
 
 function report(scan: Scan, start: number, end: number): void {
@@ -58,6 +58,8 @@ function report(scan: Scan, start: number, end: number): void {
 
 /** Marks in the tokens of vendors beside those of RFC 6750. */
 const COLON = 0x3a;
+const EQUALS = 0x3d;
+const BACKSLASH = 0x5c;
 const MARKS = new Set([...'@!*%|,'].map((mark) => mark.charCodeAt(0)));
 
 function endOfToken(text: string, from: number): number {
@@ -66,6 +68,9 @@ function endOfToken(text: string, from: number): number {
   let at = from;
   for (; at < limit; at++) {
     const code = text.charCodeAt(at);
+    if (code === EQUALS && isOneOf(text.charCodeAt(at + 1), CHARACTERS.word)) break;
+    // `\/` is how some write a slash in JSON.
+    if (code === BACKSLASH && text.charCodeAt(at + 1) === 0x2f) continue;
     if (code === COLON ? ++colons > COLONS_LIMIT : !isOneOf(code, CHARACTERS.token) && !MARKS.has(code)) break;
   }
   while (at > from && isTrailing(text.charCodeAt(at - 1))) at--;

@@ -10,6 +10,7 @@ const TOKENS: Record<string, string> = {
   'Azure DevOps': `${alnum(76)}AZDO${alnum(4)}`,
   'Azure Storage': `${alnum(76)}+ASt${alnum(6)}==`,
   'Azure AI': `${alnum(52)}JQQJ99${alnum(26)}`,
+  Mailchimp: `${random('hex', 32)}-us12`,
   Twilio: `SK${random('hex', 32)}`,
   'Telegram bot': `${random('digits', 10)}:AA${random('alnum', 33)}`,
   'Facebook app': `${random('digits', 16)}|${random('alnum', 27)}`,

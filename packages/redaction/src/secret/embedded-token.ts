@@ -77,6 +77,7 @@ const entraSecret: Detector = {
   },
 };
 
+const MAILCHIMP = /[0-9a-f]{32}-us\d{1,2}/y;
 const TWILIO = /SK[0-9a-fA-F]{32}/y;
 const TELEGRAM = /\d{5,16}:A[\w-]{34}/y;
 const FACEBOOK = /\d{15,16}(?:\||%7C|%)[\w-]{27,40}/y;
@@ -108,7 +109,8 @@ function lookAtWord(scan: Scan, run: NumberRun, index: number, length: number): 
     return;
   }
   const first = text.charCodeAt(start);
-  if (length === 34 && first === 0x53) reportForm(scan, start, TWILIO, 'form of an API key of Twilio');
+  if (length === 32 && next === 0x2d) reportForm(scan, start, MAILCHIMP, 'form of an API key of Mailchimp');
+  else if (length === 34 && first === 0x53) reportForm(scan, start, TWILIO, 'form of an API key of Twilio');
   else if (length >= 24 && next === 0x2e && first >= 0x4d && first <= 0x4f) {
     reportForm(scan, start, DISCORD, 'form of a token of a Discord bot');
   } else if (length === 24 && text.charCodeAt(start - 1) === 0x2e && text.charCodeAt(start - 2) === 0x73) {

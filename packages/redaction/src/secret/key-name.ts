@@ -28,12 +28,21 @@ const WORD = /[A-Z]{2,64}(?![a-z])|[A-Z]?[a-z]{1,64}|[A-Z]|\d{1,32}/g;
  * `key`, `v`, `2`. Accents are dropped.
  */
 export function wordsOf(name: string): string[] {
-  const folded = name
+  return ((isAscii(name) ? name : withoutAccents(name)).match(WORD) ?? [])
+    .slice(-WORDS_LIMIT)
+    .map((word) => word.toLowerCase());
+}
+
+function isAscii(name: string): boolean {
+  for (let i = 0; i < name.length; i++) if (name.charCodeAt(i) > 127) return false;
+  return true;
+}
+
+function withoutAccents(name: string): string {
+  return name
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
-    .replace(/ł/g, 'l')
-    .replace(/Ł/g, 'L');
-  return (folded.match(WORD) ?? []).slice(-WORDS_LIMIT).map((word) => word.toLowerCase());
+    .replace(/[łŁ]/g, (letter) => (letter === 'ł' ? 'l' : 'L'));
 }
 
 const passwords = new Set([...PASSWORD_WORDS, ...SHORT_PASSWORD_WORDS]);

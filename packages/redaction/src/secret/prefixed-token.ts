@@ -9,6 +9,8 @@ import { VENDOR_TOKENS, type VendorToken } from './vendor-tokens.ts';
 const LOOSE_LIMIT = 512;
 /** So many characters tell whether the body is random. */
 const LOOSE_JUDGED = 48;
+/** In base64url one or two of those are `_` or `-`; names have more. */
+const LOOSE_MARKS = 6;
 /** Shortest body of a token that the end of the text cuts off. */
 const CUT_LEAST = 12;
 const LOOSE_CEILING = -4;
@@ -61,9 +63,16 @@ function endOfLooseBody(text: string, start: number, { loose }: VendorToken): nu
   if (loose === undefined) return 0;
   const judged = skip(text, start, CHARACTERS.name, start + LOOSE_JUDGED);
   const least = judged === text.length ? Math.min(CUT_LEAST, loose) : loose;
+  if (judged - start < least || countMarks(text, start, judged) > LOOSE_MARKS) return 0;
   if (!isRandom(text, start, judged, least, LOOSE_CEILING)) return 0;
   const end = skip(text, judged, CHARACTERS.name, start + LOOSE_LIMIT);
   return isOneOf(text.charCodeAt(end - 1), CHARACTERS.alphanumeric) ? end : end - 1;
+}
+
+function countMarks(text: string, start: number, end: number): number {
+  let marks = 0;
+  for (let i = start; i < end; i++) if (!isOneOf(text.charCodeAt(i), CHARACTERS.alphanumeric)) marks++;
+  return marks;
 }
 
 /** One detector per prefix of {@link VENDOR_TOKENS}. */

@@ -47,6 +47,8 @@ const TOKEN_MARKS = new Set([...'!@#$%^&*:|,;?'].map((mark) => mark.charCodeAt(0
 function isTokenText(text: string, start: number, end: number): boolean {
   for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
+    // `\/` is how some write a slash in JSON.
+    if (code === 0x5c && text.charCodeAt(i + 1) === 0x2f) continue;
     if (!isOneOf(code, CHARACTERS.token) && !TOKEN_MARKS.has(code)) return false;
   }
   return true;

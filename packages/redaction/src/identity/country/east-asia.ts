@@ -87,6 +87,22 @@ export const EAST_ASIA: readonly IdForm[] = [
     alone: ['9999999999999'],
     confidence: 0.6,
   },
+  // Region, year, serial number, check digits.
+  {
+    entity: 'DRIVER_LICENSE',
+    topic: 'driverLicense',
+    compact: /^(?:1[1-9]|2[0-68])\d{10}$/,
+    alone: ['99-99-999999-99'],
+    confidence: 0.8,
+  },
+  {
+    entity: 'PASSPORT',
+    topic: 'passport',
+    compact: /^[MSROD]\d{3}[A-Z]\d{4}$/,
+    alone: ['A999A9999'],
+    anyCase: true,
+    confidence: 0.6,
+  },
   { entity: 'KR_BRN', topic: 'brn', compact: /^\d{10}$/, check: isBrn, alone: ['999-99-99999'], confidence: 0.85 },
   { entity: 'NATIONAL_ID', topic: 'myNumber', compact: /^\d{12}$/, check: isMyNumber },
   { entity: 'NATIONAL_ID', topic: 'nationalId', compact: /^[A-Z][1289]\d{8}$/, check: isTaiwaneseId },

@@ -84,6 +84,21 @@ export const GERMAN_SPEAKING: readonly IdForm[] = [
     anyCase: true,
     confidence: 0.85,
   },
+  // Issuing authority, serial number, check letter. FeV Anlage 8
+  {
+    entity: 'DRIVER_LICENSE',
+    topic: 'driverLicense',
+    compact: /^[A-Z]{2}\d{8}[A-Z]$/,
+    alone: ['AA99999999A'],
+    confidence: 0.6,
+  },
+  // How the states write their tax numbers; the uniform number has 13 digits.
+  {
+    entity: 'TAX_ID',
+    compact: /^\d{10,11}$/,
+    alone: ['999/999/99999', '999/9999/9999', '99/999/99999'],
+    confidence: 0.7,
+  },
   { entity: 'DE_LANR', topic: 'deLanr', compact: /^\d{9}$/, check: isLanr },
   { entity: 'DE_BSNR', topic: 'deBsnr', compact: /^\d{9}$/ },
   { entity: 'NATIONAL_ID', topic: 'svnr', compact: /^[1-9]\d{9}$/, check: isAustrianInsuranceNumber },

@@ -39,7 +39,7 @@ export const OCEANIA: readonly IdForm[] = [
     topic: 'abn',
     compact: /^[1-9]\d{10}$/,
     check: isAbn,
-    alone: ['99 999 999 999'],
+    alone: ['99 999 999 999', '99999999999'],
     confidence: 0.85,
   },
   { entity: 'AU_ACN', topic: 'acn', compact: /^\d{9}$/, check: isAcn },

@@ -22,6 +22,13 @@ export function isCif(compact: string): boolean {
   return last === String(check) || last === 'JABCDEFGHI'[check];
 }
 
+/** Spain's social security number: province, number, rest by 97. */
+export function isNuss(digits: string): boolean {
+  const number = numberIn(digits, 2, 10);
+  const body = number < 10_000_000 ? numberIn(digits, 0, 2) * 10_000_000 + number : numberIn(digits, 0, 10);
+  return body % 97 === numberIn(digits, 10, 12);
+}
+
 const NIF = [9, 8, 7, 6, 5, 4, 3, 2];
 
 /** Portugal's NIF. @see https://pt.wikipedia.org/wiki/N%C3%BAmero_de_identifica%C3%A7%C3%A3o_fiscal */
@@ -106,6 +113,13 @@ export const SOUTHERN_EUROPE: readonly IdForm[] = [
     anyCase: true,
   },
   { entity: 'TAX_ID', topic: 'dni', compact: /^[A-HJ-NP-SU-W]\d{7}[\dA-Z]$/, check: isCif },
+  {
+    entity: 'NATIONAL_ID',
+    topic: 'nuss',
+    compact: /^\d{12}$/,
+    check: isNuss,
+    alone: ['99/99999999/99', '99-99999999-99'],
+  },
   { entity: 'PT_NIF', topic: 'nif', compact: /^\d{9}$/, check: isPortugueseNif },
   { entity: 'NATIONAL_ID', topic: 'niss', compact: /^[12]\d{10}$/, check: isNiss },
   {
@@ -137,6 +151,14 @@ export const SOUTHERN_EUROPE: readonly IdForm[] = [
     entity: 'IT_DRIVER_LICENSE',
     topic: 'driverLicense',
     compact: /^(?:[A-Z]{2}\d{7}[A-Z]|U1[B-DF-HL-NPR-UWXYZ\d]{6}[A-Z])$/,
+  },
+  // Italy's electronic identity card.
+  {
+    entity: 'NATIONAL_ID',
+    topic: 'nationalId',
+    compact: /^[A-Z]{2}\d{5}[A-Z]{2}$/,
+    alone: ['AA99999AA'],
+    confidence: 0.65,
   },
   { entity: 'GR_AMKA', topic: 'amka', compact: /^\d{11}$/, check: isAmka },
   { entity: 'TAX_ID', topic: 'afm', compact: /^\d{9}$/, check: isAfm },
