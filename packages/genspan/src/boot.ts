@@ -4,6 +4,7 @@ import { appBringsSdk } from './app-sdk.ts';
 import { watchControlFile } from './control-file.ts';
 import { decide } from './decide.ts';
 import { endCallsOnExit } from './exit.ts';
+import { applyRedaction } from './redaction.ts';
 import { say } from './say.ts';
 import { prepareSdk } from './sdk-modules.ts';
 import { readSettings } from './settings.ts';
@@ -28,6 +29,7 @@ export function boot(): void {
   state.profile = settings.profile;
   state.capture = settings.capture;
   state.unredactedContent = settings.unredactedContent;
+  applyRedaction(settings);
   addInstrumentation(new OpenAIInstrumentation());
   prepareSdk();
   endCallsOnExit();

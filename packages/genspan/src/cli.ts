@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { PLANT } from './doctor/plant-command.ts';
 import { VERSION } from './version.ts';
 import { processIO, runUnderView, runView, type ViewIO } from './view/index.ts';
 
@@ -6,6 +7,8 @@ const HELP = `genspan <command>
 
   run [--json] -- <command>   run a command with Genspan loaded and look at its traces
   view [--port <number>]      receive traces on this machine and show them
+  redact [<file>]             remove personal data and secrets from a file, or from stdin
+  doctor --leak               send planted values through your set-up and report what came out
   --version                   print the version
   --help                      this text; also after a command
 `;
@@ -17,7 +20,21 @@ export async function main(argv: string[], io: ViewIO = processIO()): Promise<nu
     case 'view':
       return runView(rest, io);
     case 'run':
-      return runUnderView(rest, { registerPath: fileURLToPath(import.meta.resolve('genspan/register')) }, io);
+      return runUnderView(rest, { registerPath: registerPath() }, io);
+    case 'redact': {
+      const { runRedact } = await import('./redact-command/index.ts');
+      return runRedact(rest, { ...io, stdin: process.stdin });
+    }
+    case 'doctor': {
+      const { runDoctor } = await import('./doctor/index.ts');
+      const programUrl = new URL('./bin.mjs', import.meta.resolve('genspan/register')).href;
+      return runDoctor(rest, { registerPath: registerPath(), programUrl }, io);
+    }
+    case PLANT: {
+      const { plantValues } = await import('./doctor/index.ts');
+      await plantValues(io.env);
+      return 0;
+    }
     case '--version':
       io.stdout.write(`${VERSION}\n`);
       return 0;
@@ -27,7 +44,14 @@ export async function main(argv: string[], io: ViewIO = processIO()): Promise<nu
       io.stdout.write(HELP);
       return command === undefined ? 2 : 0;
     default:
-      io.stderr.write(`genspan: ${JSON.stringify(command.slice(0, 40))} is no command; known are run, view\n`);
+      io.stderr.write(
+        `genspan: ${JSON.stringify(command.slice(0, 40))} is no command; known are run, view, redact, doctor\n`,
+      );
       return 2;
   }
+}
+
+/** The file that `--require genspan/register` loads. */
+function registerPath(): string {
+  return fileURLToPath(import.meta.resolve('genspan/register'));
 }

@@ -4,6 +4,7 @@ import { appBringsSdk } from './app-sdk.ts';
 import { flushOnExit } from './exit.ts';
 import { checkExportSettings, hasBadEndpoint } from './export-settings.ts';
 import { watchExports } from './export-watch.ts';
+import { attachToRegistered, attachToSdk } from './redaction.ts';
 import { say } from './say.ts';
 import { type NodeSdk, sdkNode } from './sdk-modules.ts';
 
@@ -28,8 +29,10 @@ let sdk: NodeSdk | undefined;
  */
 export function decide(): boolean {
   if (serving) return true;
-  if (registeredGlobals()?.trace) serving = 'app';
-  else if (appBringsSdk() && performance.now() < PATIENCE_MS) {
+  if (registeredGlobals()?.trace) {
+    serving = 'app';
+    attachToRegistered();
+  } else if (appBringsSdk() && performance.now() < PATIENCE_MS) {
     reportOnce('early-call', "a model call came before the app's OpenTelemetry SDK was started; it is not traced");
     return false;
   } else serving = startOurs();
@@ -49,6 +52,7 @@ function startOurs(): Serving {
   try {
     sdk = new modules.NodeSDK();
     sdk.start();
+    attachToSdk(sdk);
     watchExports(sdk);
     flushOnExit();
     return 'ours';

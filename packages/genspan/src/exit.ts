@@ -1,4 +1,4 @@
-import { abandonOpenCalls } from '@genspan/instrumentation';
+import { abandonOpenCalls, finishDeferredCalls } from '@genspan/instrumentation';
 import { shared } from '@genspan/model-call';
 import { endpointOf, probe } from './endpoint.ts';
 import { exportsOtlp } from './export-settings.ts';
@@ -54,6 +54,7 @@ function flushWithin(): Promise<void> {
 
 /** When the flush fails, says why. An endpoint that refuses is not waited for. */
 async function flushOnce(): Promise<void> {
+  finishDeferredCalls();
   flushed = shared().spansEnded;
   if (flushed === 0) return;
   // Only an OTLP endpoint can be asked; the console and the like are simply waited for.

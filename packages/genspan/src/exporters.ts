@@ -18,7 +18,12 @@ const OBJECTS = 400;
  * they can do; a provider of another make yields none, and then nothing is watched.
  */
 export function exportersOf(provider: unknown): Exporter[] {
-  const found = new Set<Exporter>();
+  return partsOf(provider, isExporter);
+}
+
+/** The parts of a provider that can do something, looked for in what it holds; what was found is not searched further. */
+export function partsOf<T extends object>(provider: unknown, is: (value: object) => value is T): T[] {
+  const found = new Set<T>();
   const seen = new Set<object>();
   let level: unknown[] = [provider];
   for (let depth = 0; depth < DEPTH && level.length > 0; depth++) {
@@ -26,7 +31,7 @@ export function exportersOf(provider: unknown): Exporter[] {
     for (const value of level) {
       if (typeof value !== 'object' || value === null || seen.has(value) || seen.size > OBJECTS) continue;
       seen.add(value);
-      if (isExporter(value)) found.add(value);
+      if (is(value)) found.add(value);
       else next.push(...fieldsOf(value));
     }
     level = next;

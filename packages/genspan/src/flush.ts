@@ -1,4 +1,4 @@
-import { registeredGlobals } from '@genspan/instrumentation';
+import { finishDeferredCalls, registeredGlobals } from '@genspan/instrumentation';
 import { ourSdk } from './decide.ts';
 
 interface Flushable {
@@ -33,6 +33,7 @@ export async function flushUntil(timeoutMs: number, stop?: Promise<unknown>): Pr
 }
 
 async function flushAll(): Promise<boolean> {
+  finishDeferredCalls();
   const results = await Promise.allSettled(providers().map(async (provider) => provider.forceFlush?.()));
   return results.every((result) => result.status === 'fulfilled');
 }

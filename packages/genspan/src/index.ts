@@ -4,7 +4,19 @@ import { disable, enable } from './switch.ts';
 export { withAttribution } from '@genspan/instrumentation';
 export { instrument, OpenAIInstrumentation } from '@genspan/instrumentation-openai';
 export type { Attribution, ModelCall } from '@genspan/model-call';
+export {
+  createRedactor,
+  metricAttributeViews,
+  RedactionExporter,
+  RedactionLogRecordProcessor,
+  RedactionSpanProcessor,
+  type Redactor,
+  type RedactorOptions,
+  redactingExporter,
+  type TelemetryRedactionOptions,
+} from '@genspan/redaction';
 export { flush } from './flush.ts';
+export type { RedactionSettings } from './redaction-option.ts';
 export { disable, enable } from './switch.ts';
 export { type GenspanOptions, withGenspan } from './with-genspan.ts';
 

@@ -11,7 +11,14 @@ const CAPTURE = 'OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT';
 describe('the settings', () => {
   it('are quiet and private when nothing is set', () => {
     expect(read({ PATH: '/bin', OTEL_SERVICE_NAME: 'app' })).toEqual({
-      settings: { disabled: false, profile: 'default', capture: 'NO_CONTENT', unredactedContent: false },
+      settings: {
+        disabled: false,
+        profile: 'default',
+        capture: 'NO_CONTENT',
+        unredactedContent: false,
+        redaction: true,
+        redactionScope: 'genai',
+      },
       lines: [],
     });
   });
@@ -63,6 +70,22 @@ describe('the settings', () => {
     expect(isSwitchedOff({ GENSPAN_DISABLED: value })).toBe(flag);
   });
 
+  it('read what is redacted, and with which key', () => {
+    const key = 'k'.repeat(32);
+    const env = { GENSPAN_REDACTION: 'on', GENSPAN_REDACTION_SCOPE: 'ALL', GENSPAN_REDACTION_KEY: key };
+    expect(read(env)).toMatchObject({
+      settings: { redaction: true, redactionScope: 'all', redactionKey: key },
+      lines: [],
+    });
+    expect(read({ GENSPAN_REDACTION: ' OFF ' })).toMatchObject({ settings: { redaction: false }, lines: [] });
+  });
+
+  it('never print the key', () => {
+    const { lines, settings } = read({ GENSPAN_REDACTION_KEY: 'plum umbrella' });
+    expect(lines.join()).not.toContain('plum');
+    expect(settings).not.toHaveProperty('redactionKey');
+  });
+
   it('have the path of the control file', () => {
     expect(read({ GENSPAN_CONTROL_FILE: '/run/genspan' }).settings.controlFile).toBe('/run/genspan');
     expect(read({ GENSPAN_CONTROL_FILE: '' }).settings).not.toHaveProperty('controlFile');
@@ -74,7 +97,9 @@ describe('the settings', () => {
     ['GENSPAN_SEMCONV', 'v1.42', /allowed are latest, v1\.41/],
     ['GENSPAN_SEMCOMV', 'latest', /no setting of genspan; known are .*GENSPAN_SEMCONV/],
     ['GENSPAN_PRICES_FILE', '/prices.json', /no effect in this version/],
-    ['GENSPAN_REDACTION', 'off', /no effect in this version/],
+    ['GENSPAN_REDACTION', 'no', /GENSPAN_REDACTION is "no": allowed are on, off; using on/],
+    ['GENSPAN_REDACTION_SCOPE', 'traces', /GENSPAN_REDACTION_SCOPE is "traces": allowed are genai, all; using genai/],
+    ['GENSPAN_REDACTION_KEY', 'plum umbrella', /^GENSPAN_REDACTION_KEY is 13 bytes long: allowed are at least 32/],
   ])('complain in one line about %s=%s', (name, value, line) => {
     const { settings, lines } = read({ [name]: value });
     expect(lines).toHaveLength(1);

@@ -1,4 +1,5 @@
 import type { CaptureMode, SemconvProfile } from '@genspan/model-call';
+import type { RedactionScope } from '@genspan/redaction';
 
 /** What the environment says, checked. */
 export interface Settings {
@@ -7,6 +8,10 @@ export interface Settings {
   profile: SemconvProfile;
   capture: CaptureMode;
   unredactedContent: boolean;
+  redaction: boolean;
+  redactionScope: RedactionScope;
+  /** Long enough, or absent. */
+  redactionKey?: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -28,12 +33,20 @@ const NOT_YET = [
   'GENSPAN_PRICES_URL',
   'GENSPAN_COST_PROFILES',
   'GENSPAN_TOKENIZER',
+];
+
+const KNOWN = [
+  'GENSPAN_DISABLED',
+  'GENSPAN_CONTROL_FILE',
+  'GENSPAN_SEMCONV',
+  'GENSPAN_UNREDACTED_CONTENT',
   'GENSPAN_REDACTION',
   'GENSPAN_REDACTION_SCOPE',
   'GENSPAN_REDACTION_KEY',
 ];
 
-const KNOWN = ['GENSPAN_DISABLED', 'GENSPAN_CONTROL_FILE', 'GENSPAN_SEMCONV', 'GENSPAN_UNREDACTED_CONTENT'];
+/** What HMAC-SHA-256 wants of a key, and the Collector's redaction processor too. */
+const KEY_BYTES = 32;
 
 /**
  * Reads the settings. A value that is not allowed gets one line that names the setting, the value and what is
@@ -46,7 +59,11 @@ export function readSettings(env: Environment, complain: Complain): Settings {
     profile: readProfile(env, complain),
     capture: readCapture(env, complain),
     unredactedContent: flag(env, 'GENSPAN_UNREDACTED_CONTENT', complain),
+    redaction: readRedaction(env, complain),
+    redactionScope: readScope(env, complain),
   };
+  const redactionKey = readKey(env, complain);
+  if (redactionKey) settings.redactionKey = redactionKey;
   const { GENSPAN_CONTROL_FILE: file } = env;
   if (file) settings.controlFile = file;
   return settings;
@@ -82,6 +99,34 @@ function readCapture(env: Environment, complain: Complain): CaptureMode {
   if (mode) return mode;
   complain(notAllowed(CAPTURE, value, 'true, false, NO_CONTENT, SPAN_ONLY, EVENT_ONLY, SPAN_AND_EVENT', 'NO_CONTENT'));
   return 'NO_CONTENT';
+}
+
+function readRedaction(env: Environment, complain: Complain): boolean {
+  const value = env.GENSPAN_REDACTION?.trim().toLowerCase();
+  if (value === 'off') return false;
+  if (value && value !== 'on') complain(notAllowed('GENSPAN_REDACTION', env.GENSPAN_REDACTION!, 'on, off', 'on'));
+  return true;
+}
+
+function readScope(env: Environment, complain: Complain): RedactionScope {
+  const value = env.GENSPAN_REDACTION_SCOPE?.trim().toLowerCase();
+  if (value === 'all') return 'all';
+  if (value && value !== 'genai') {
+    complain(notAllowed('GENSPAN_REDACTION_SCOPE', env.GENSPAN_REDACTION_SCOPE!, 'genai, all', 'genai'));
+  }
+  return 'genai';
+}
+
+/** The key is in no line. */
+function readKey(env: Environment, complain: Complain): string | undefined {
+  const key = env.GENSPAN_REDACTION_KEY;
+  if (!key) return undefined;
+  const bytes = Buffer.byteLength(key);
+  if (bytes >= KEY_BYTES) return key;
+  complain(
+    `GENSPAN_REDACTION_KEY is ${bytes} bytes long: allowed are at least ${KEY_BYTES}; using labels instead of pseudonyms`,
+  );
+  return undefined;
 }
 
 function complainAboutNames(env: Environment, complain: Complain): void {

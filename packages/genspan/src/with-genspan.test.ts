@@ -10,7 +10,14 @@ let lines: string[];
 
 beforeEach(() => {
   const holder = globalThis as Record<symbol, unknown>;
-  for (const key of ['genspan', 'genspan.loader', 'genspan.instrumentations']) delete holder[Symbol.for(key)];
+  for (const key of [
+    'genspan',
+    'genspan.loader',
+    'genspan.instrumentations',
+    'genspan.redaction',
+    'genspan.registrations',
+  ])
+    delete holder[Symbol.for(key)];
   // No hook of this process is wanted.
   loaderRegistry().hooked = true;
   for (const name of Object.keys(process.env)) if (/^(OTEL|GENSPAN)_/.test(name)) vi.stubEnv(name, undefined);
@@ -61,6 +68,7 @@ describe('withGenspan', () => {
     vi.stubEnv('GENSPAN_SEMCONV', 'v1.41');
     vi.stubEnv('OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT', 'true');
     vi.stubEnv('GENSPAN_UNREDACTED_CONTENT', 'true');
+    vi.stubEnv('GENSPAN_REDACTION', 'off');
     withGenspan();
     expect(shared()).toMatchObject({ profile: 'v1.41', capture: 'SPAN_ONLY', unredactedContent: true });
     withGenspan({}, { semconv: 'latest', captureMessageContent: 'NO_CONTENT', unredactedContent: false });
@@ -79,7 +87,18 @@ describe('withGenspan', () => {
     [{ captureMessageContent: 'all' }, /captureMessageContent is "all": allowed are NO_CONTENT/],
     [{ captureMessageContent: true }, /captureMessageContent is true: allowed are NO_CONTENT/],
     [{ unredactedContent: 'yes' }, /unredactedContent is "yes": allowed are true, false/],
-    [{ semConv: 'latest' }, /semConv is no option; known are captureMessageContent, unredactedContent, semconv/],
+    [{ redaction: 'off' }, /withGenspan: redaction is "off": allowed are true, false, an object of settings/],
+    [{ redaction: { scope: 'spans' } }, /redaction\.scope is "spans": allowed are genai, all/],
+    [{ redaction: { deny: 'plum' } }, /redaction\.deny is a string: allowed is an array/],
+    [
+      { redaction: { entities: { disable: ['MAIL'] } } },
+      /redaction: entities\.disable is "MAIL": allowed are names of/,
+    ],
+    [{ redaction: { key: 'plum' } }, /redaction: key is 4 bytes long/],
+    [
+      { semConv: 'latest' },
+      /semConv is no option; known are captureMessageContent, unredactedContent, semconv, redaction/,
+    ],
   ])('says in one line what is wrong with %o, and the default holds', (options, line) => {
     bad(options);
     expect(lines).toHaveLength(1);

@@ -2,6 +2,9 @@ import { inspect } from 'node:util';
 import { loaderRegistry } from '@genspan/instrumentation';
 import { OpenAIInstrumentation } from '@genspan/instrumentation-openai';
 import { CAPTURE_MODES, type CaptureMode, SEMCONV_PROFILES, type SemconvProfile, shared } from '@genspan/model-call';
+import { redactConfigured } from './redact-configuration.ts';
+import { applyRedaction } from './redaction.ts';
+import { checkRedactionOption, type RedactionSettings } from './redaction-option.ts';
 import { say } from './say.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { addInstrumentation } from './switch.ts';
@@ -10,7 +13,14 @@ import { addInstrumentation } from './switch.ts';
 export interface GenspanOptions {
   /** Where message content goes; `OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT`. Default `NO_CONTENT`. */
   captureMessageContent?: CaptureMode;
-  /** Allows captured content to be written although no redaction is installed; `GENSPAN_UNREDACTED_CONTENT`. */
+  /**
+   * Whether, and how, personal data and secrets are removed before anything leaves the process; `GENSPAN_REDACTION`,
+   * `GENSPAN_REDACTION_SCOPE`, `GENSPAN_REDACTION_KEY`. Default on, scope `genai`.
+   *
+   * @example `{ scope: 'all', actions: { EMAIL: 'hmac' }, key: process.env.REDACTION_KEY }`
+   */
+  redaction?: boolean | RedactionSettings;
+  /** Allows captured content to be written raw while redaction is off; `GENSPAN_UNREDACTED_CONTENT`. */
   unredactedContent?: boolean;
   /** Generation of the conventions; `GENSPAN_SEMCONV`. */
   semconv?: SemconvProfile;
@@ -42,6 +52,7 @@ export function withGenspan<T extends object>(configuration: T = {} as T, option
   addInstrumentation(instrumentation);
   const own = (configuration as NodeSdkConfiguration | null)?.instrumentations;
   const before = own === undefined || own === null ? [] : Array.isArray(own) ? own : [own];
+  redactConfigured(configuration);
   return { ...configuration, instrumentations: [...before, instrumentation] };
 }
 
@@ -50,10 +61,14 @@ function applyOptions(options: GenspanOptions, settings: Settings): void {
   state.profile = oneOf('semconv', options.semconv, SEMCONV_PROFILES) ?? settings.profile;
   state.capture = oneOf('captureMessageContent', options.captureMessageContent, CAPTURE_MODES) ?? settings.capture;
   state.unredactedContent = flag('unredactedContent', options.unredactedContent) ?? settings.unredactedContent;
+  applyRedaction(
+    settings,
+    checkRedactionOption(options.redaction, (line) => say(`withGenspan: ${line}`)),
+  );
   complainAboutNames(options);
 }
 
-const OPTIONS = ['captureMessageContent', 'unredactedContent', 'semconv'];
+const OPTIONS = ['captureMessageContent', 'unredactedContent', 'semconv', 'redaction'];
 
 function complainAboutNames(options: object): void {
   for (const name of Object.keys(options)) {
