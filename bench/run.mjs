@@ -1,4 +1,4 @@
-// What Genspan costs, measured against the bare SDK and against other instrumentations. README.md tells the method.
+// What Genspan costs, measured against the bare SDK, other instrumentations and other redactors. README.md tells the method.
 import { parseArgs } from 'node:util';
 import { BARS, judge } from './lib/bars.mjs';
 import { describeMachine } from './lib/machine.mjs';
@@ -11,7 +11,7 @@ const USAGE = `node bench/run.mjs [options]
 
   --check           exit code 1 when a bar is missed
   --json            the figures, with every sample, as JSON on stdout
-  --no-peers        without other instrumentations (nothing is installed)
+  --no-peers        without other instrumentations and redactors (nothing is installed)
   --only <names>    of ${MEASURES.join(', ')}; comma-separated
   --rounds <n>      child processes for each figure (default: by measure)
   --quick           few and short rounds: shows that it works, proves nothing
@@ -50,10 +50,12 @@ if (unknown.length > 0 || (options.rounds !== undefined && !(Number(options.roun
 /** Progress goes to stderr, so that `--json` can be piped. */
 const say = (line) => process.stderr.write(`${line}\n`);
 
-const peersReady = options.peers ? installPeers(say) : false;
-const variants = variantsFor({ peers: peersReady, against: options.against });
+const forRedaction = chosen.filter((name) => name === 'redaction');
+const forCalls = chosen.filter((name) => name !== 'redaction');
+const variants = variantsFor({ peers: options.peers && installPeers(forCalls, say), against: options.against });
+const peers = options.peers && installPeers(forRedaction, say);
 const rounds = options.rounds === undefined ? undefined : Number(options.rounds);
-const figures = measureAll({ variants, chosen, rounds, quick: options.quick, against: options.against, say });
+const figures = measureAll({ variants, chosen, rounds, quick: options.quick, against: options.against, peers, say });
 const verdicts = judge(figures, BARS);
 const machine = describeMachine();
 

@@ -1,5 +1,5 @@
 /**
- * What Genspan may cost. `noise` is what two runs of the same thing differ by on a shared machine; a peer within it
+ * What Genspan may cost: at most `bar`, or for a speed at least `least`. `noise` is what two runs of the same thing differ by on a shared machine; a peer within it
  * counts as level, which is no miss.
  */
 export const BARS = {
@@ -8,12 +8,18 @@ export const BARS = {
   stream: { bar: 1.5, goal: 0.7, unit: 'KB', noise: 0.1, peers: true },
   'cold.noSdk': { bar: 15, unit: 'ms' },
   'cold.started': { bar: 200, goal: 110, unit: 'ms' },
+  'redaction.clean1': { least: 60, goal: 150, unit: 'MB/s' },
+  'redaction.clean10': { least: 60, goal: 150, unit: 'MB/s' },
+  'redaction.clean100': { least: 60, goal: 150, unit: 'MB/s' },
+  'redaction.twoByte10': { least: 60, goal: 150, unit: 'MB/s' },
+  'redaction.hits1': { least: 30, goal: 80, unit: 'MB/s' },
+  'redaction.hits10': { least: 30, goal: 80, unit: 'MB/s' },
 };
 
 /**
  * Holds the figures against the bars: Genspan's own, and, where peers were measured, the best peer whose spans came.
  *
- * @param {Record<string, { rows: { id: string, label: string, added?: number, spans?: number, peer?: boolean }[] }>} figures
+ * @param {Record<string, { rows: { id: string, label: string, added?: number, speed?: number, spans?: number, peer?: boolean }[] }>} figures
  * @param {typeof BARS} bars
  * @returns {{ name: string, text: string, result: 'pass' | 'miss' | 'level', goal?: boolean }[]}
  */
@@ -21,12 +27,19 @@ export function judge(figures, bars) {
   const verdicts = [];
   for (const [name, bar] of Object.entries(bars)) {
     const rows = figures[name]?.rows;
+    const speed = rows?.find((row) => row.id === 'genspan')?.speed;
+    if (speed !== undefined) verdicts.push(speedVerdict(name, speed, bar));
     const added = rows?.find((row) => row.id === 'genspan')?.added;
     if (added === undefined) continue;
     verdicts.push(ownVerdict(name, added, bar));
     if (bar.peers) verdicts.push(...peerVerdicts(name, added, bar, rows));
   }
   return verdicts;
+}
+
+function speedVerdict(name, speed, { least, goal, unit }) {
+  const text = `${round(speed)} ${unit}, at least ${least} (goal ${goal})`;
+  return { name, text, result: speed >= least ? 'pass' : 'miss', goal: speed >= goal };
 }
 
 function ownVerdict(name, added, { bar, goal, unit }) {

@@ -1,9 +1,16 @@
 import { measureCall } from './measure-call.mjs';
 import { measureChunk } from './measure-chunk.mjs';
 import { measureCold } from './measure-cold.mjs';
+import { measureRedaction } from './measure-redaction.mjs';
 import { measureStream } from './measure-stream.mjs';
 
-const RUN = { call: measureCall, chunk: measureChunk, stream: measureStream, cold: measureCold };
+const RUN = {
+  call: measureCall,
+  chunk: measureChunk,
+  stream: measureStream,
+  cold: measureCold,
+  redaction: measureRedaction,
+};
 
 /** Names for `--only`, in the order they are run in. */
 export const MEASURES = Object.keys(RUN);
@@ -12,7 +19,7 @@ export const MEASURES = Object.keys(RUN);
  * Runs the chosen measures. Each yields figures by name; a figure has a row for each variant.
  *
  * @param {{ variants: import('./variants.mjs').Variant[], chosen: string[], rounds?: number, quick: boolean,
- *   against?: string, say: (line: string) => void }} how
+ *   against?: string, peers: boolean, say: (line: string) => void }} how `peers`: other redactors are there
  */
 export function measureAll(how) {
   const figures = {};

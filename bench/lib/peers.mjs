@@ -3,18 +3,29 @@ import { existsSync, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { ROOT } from './variants.mjs';
 
-/** `contrib` is apart because it needs version 1.10 of the OpenTelemetry API; the others are built on 1.9. */
-const FOLDERS = ['bench/peers', 'bench/peers/contrib'];
+/**
+ * Where the peers of a measure are installed. `contrib` is apart because it needs version 1.10 of the OpenTelemetry API;
+ * the other instrumentations are built on 1.9.
+ */
+const INSTRUMENTATIONS = ['bench/peers', 'bench/peers/contrib'];
+const FOLDERS = {
+  call: INSTRUMENTATIONS,
+  chunk: INSTRUMENTATIONS,
+  stream: INSTRUMENTATIONS,
+  redaction: ['bench/peers/redaction'],
+};
 
 /**
- * Installs the other instrumentations from their lockfiles where that has not been done, without running their install
+ * Installs the peers of some measures from their lockfiles where that has not been done, without running their install
  * scripts.
  *
+ * @param {string[]} measures
  * @param {(line: string) => void} say
  * @returns {boolean} whether they are there; without them the benchmark goes on alone
  */
-export function installPeers(say) {
-  return FOLDERS.every((folder) => isInstalled(join(ROOT, folder)) || install(folder, say));
+export function installPeers(measures, say) {
+  const folders = new Set(measures.flatMap((measure) => FOLDERS[measure] ?? []));
+  return [...folders].every((folder) => isInstalled(join(ROOT, folder)) || install(folder, say));
 }
 
 function isInstalled(folder) {
@@ -34,6 +45,6 @@ function install(folder, say) {
   });
   if (status === 0) return true;
   const reason = error?.message ?? stderr.trim().split('\n').slice(0, 3).join(' ');
-  say(`the other instrumentations could not be installed and are left out: ${reason}`);
+  say(`the peers in ${folder} could not be installed; they are left out: ${reason}`);
   return false;
 }

@@ -18,6 +18,7 @@ function renderMachine({ node, platform, cores, cpu, memoryGB, load, revision, p
 }
 
 function renderFigure({ title, unit, rows }) {
+  if (rows.every(({ speed }) => speed !== undefined)) return renderSpeeds({ title, unit, rows });
   const cells = rows.map(({ id, label, total, added, next, spans, early, serving }) => [
     label,
     round(total),
@@ -26,6 +27,11 @@ function renderFigure({ title, unit, rows }) {
     remark({ id, spans, early, serving }),
   ]);
   return table([[`${title} (${unit})`, 'total', 'added', 'next best', ''], ...cells]);
+}
+
+function renderSpeeds({ title, unit, rows }) {
+  const cells = rows.map(({ label, speed, next }) => [label, round(speed), `-${round(speed - next)}`]);
+  return table([[`${title} (${unit})`, 'speed', 'next best'], ...cells]);
 }
 
 /** That nothing was traced matters more than what it cost. */

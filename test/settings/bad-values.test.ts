@@ -16,6 +16,8 @@ describe('a bad value in the environment: one line, and the app and its traces g
     ['GENSPAN_DISABLED', 'maybe', ['true, false']],
     ['GENSPAN_SEMCONV', 'newest', ['latest', 'v1.41']],
     ['GENSPAN_UNREDACTED_CONTENT', 'yes', ['true, false']],
+    ['GENSPAN_REDACTION', 'no', ['on, off']],
+    ['GENSPAN_REDACTION_SCOPE', 'spans', ['genai, all']],
     [CAPTURE, 'span', ['SPAN_ONLY', 'EVENT_ONLY', 'SPAN_AND_EVENT', 'NO_CONTENT']],
     ['OTEL_TRACES_EXPORTER', 'oltp,otlp', ['otlp', 'console', 'none']],
     ['OTEL_EXPORTER_OTLP_PROTOCOL', 'http', ['http/protobuf', 'http/json', 'grpc']],
@@ -30,11 +32,19 @@ describe('a bad value in the environment: one line, and the app and its traces g
   test.each([
     ['GENSPAN_SEMCONVS', 'latest'],
     ['GENSPAN_', ''],
-    ['GENSPAN_REDACTION', 'on'],
+    ['GENSPAN_PRICES_FILE', '/prices.json'],
   ])('%s is no setting of this version', async (name, value) => {
     const ended = await stage.play('app.cjs', { [name]: value });
     expect(ended).toMatchObject({ code: 0, stdout: 'Hello\n' });
     expectOneLine(ended.stderr, [name]);
+    expect(stage.sink.spans).toHaveLength(1);
+  });
+
+  test('a key that is too short is named and not shown', async () => {
+    const ended = await stage.play('app.cjs', { GENSPAN_REDACTION_KEY: 'plum umbrella' });
+    expect(ended).toMatchObject({ code: 0, stdout: 'Hello\n' });
+    expectOneLine(ended.stderr, ['GENSPAN_REDACTION_KEY', '13 bytes', '32']);
+    expect(ended.stderr).not.toContain('plum');
     expect(stage.sink.spans).toHaveLength(1);
   });
 
@@ -93,6 +103,8 @@ describe('a bad option of withGenspan: one line, and its default holds', () => {
     ['semconv', { semconv: 'newest' }, ['"newest"', 'latest', 'v1.41']],
     ['captureMessageContent', { captureMessageContent: 'span' }, ['"span"', 'SPAN_ONLY', 'NO_CONTENT']],
     ['unredactedContent', { unredactedContent: 'yes' }, ['"yes"', 'true, false']],
+    ['redaction', { redaction: 'off' }, ['"off"', 'true, false']],
+    ['redaction.scope', { redaction: { scope: 'spans' } }, ['"spans"', 'genai, all']],
     ['semconf', { semconf: 'latest' }, ['semconv', 'captureMessageContent', 'unredactedContent']],
   ])('%s', async (name, options, parts) => {
     const ended = await stage.play('with-genspan.cjs', { OPTIONS: JSON.stringify(options) });

@@ -113,9 +113,9 @@ describe('message content', () => {
   const seen = () => JSON.stringify(stage.sink.spans);
 
   test.each(['true', 'SPAN_ONLY', 'SPAN_AND_EVENT', 'EVENT_ONLY'])(
-    'capture %s alone: no content, and one line says why',
+    'capture %s with redaction off: no content, and one line says why',
     async (value) => {
-      const ended = await stage.play('app.cjs', { [CAPTURE]: value });
+      const ended = await stage.play('app.cjs', { [CAPTURE]: value, GENSPAN_REDACTION: 'off' });
       expect(ended).toMatchObject({ code: 0, stdout: 'Hello\n' });
       expect(ended.stderr).toMatch(/^genspan: message content is dropped[^\n]*GENSPAN_UNREDACTED_CONTENT[^\n]*\n$/);
       expect(stage.sink.spans).toHaveLength(1);
@@ -123,18 +123,19 @@ describe('message content', () => {
     },
   );
 
-  test.each(['true', 'span_only', 'SPAN_AND_EVENT'])(
-    'capture %s with GENSPAN_UNREDACTED_CONTENT: on the span',
-    async (value) => {
-      const ended = await stage.play('app.cjs', { [CAPTURE]: value, GENSPAN_UNREDACTED_CONTENT: 'true' });
-      expect(ended).toMatchObject({ code: 0, stdout: 'Hello\n', stderr: '' });
-      const [span] = stage.sink.spans;
-      const [input, output] = CONTENT.map((name) => String(span?.attributes[name]));
-      expect(input).toContain('the question');
-      expect(output).toContain('Hello');
-      expectConforming(stage.sink.spans);
-    },
-  );
+  test.each([
+    ['true', {}],
+    ['span_only', { GENSPAN_UNREDACTED_CONTENT: 'true' }],
+    ['SPAN_AND_EVENT', { GENSPAN_UNREDACTED_CONTENT: 'true', GENSPAN_REDACTION: 'off' }],
+  ])('capture %s with %o: on the span', async (value, env) => {
+    const ended = await stage.play('app.cjs', { [CAPTURE]: value, ...env });
+    expect(ended).toMatchObject({ code: 0, stdout: 'Hello\n', stderr: '' });
+    const [span] = stage.sink.spans;
+    const [input, output] = CONTENT.map((name) => String(span?.attributes[name]));
+    expect(input).toContain('the question');
+    expect(output).toContain('Hello');
+    expectConforming(stage.sink.spans);
+  });
 
   test.each(['false', 'NO_CONTENT', ''])(
     'capture "%s": never, whatever else is allowed, and nothing is said',

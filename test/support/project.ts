@@ -14,7 +14,7 @@ const OPENTELEMETRY: Readonly<Record<SdkLine, string>> = {
   3: join(ROOT, 'test', 'apps', 'otel-3', 'node_modules', '@opentelemetry'),
 };
 
-const PACKAGES = ['genspan', 'model-call', 'instrumentation', 'instrumentation-openai'];
+const PACKAGES = ['genspan', 'model-call', 'redaction', 'instrumentation', 'instrumentation-openai'];
 
 export interface ProjectOptions {
   /** A folder whose files become the project's. */
