@@ -33,8 +33,6 @@ export function createContentFilter(
   limits?: MemoryLimits,
 ): (text: string, removed?: Notes) => string {
   const memory = new TextMemory(limits);
-  // The first hash of a process takes milliseconds, which should not be those of a call.
-  setImmediate(() => memory.keyOf('')).unref();
   return (text, removed) => {
     if (text.length < SHORTEST_REMEMBERED) return redactor.redact(text, removed);
     const key = memory.keyOf(text);

@@ -1,13 +1,14 @@
 import type { Detector } from '../detector.ts';
 import type { Entity } from '../entity.ts';
 import type { Scan } from '../scan/scan.ts';
+import { LazyPattern } from './lazy-pattern.ts';
 import { NAME, nameLength } from './name-form.ts';
 
 /** The longest local part of an address. */
 const LOCAL_LIMIT = 64;
 const NAME_LIMIT = 60;
 const QUOTED = /(?:^|[\s,;:>])(?:\\?["'])([\p{Lu}][\p{L}\p{M}.,'’ -]{1,50})(?:\\?["']) ?$/u;
-const PLAIN = new RegExp(`(?:^|[\\s,;:>"])(${NAME}) ?$`, 'u');
+const PLAIN = new LazyPattern(`(?:^|[\\s,;:>"])(${NAME}) ?$`, 'u');
 
 /** The name that stands in front of a mail address in angle brackets: `Anna Smith <anna@example.org>`. */
 export class MailboxNames implements Detector {
@@ -21,7 +22,7 @@ export class MailboxNames implements Detector {
     if (open < 1 || open === start - 1 || text.charCodeAt(open) !== 0x3c) return;
     const from = Math.max(0, open - NAME_LIMIT);
     const before = text.slice(from, open);
-    const match = QUOTED.exec(before) ?? PLAIN.exec(before);
+    const match = QUOTED.exec(before) ?? PLAIN.regex.exec(before);
     if (!match) return;
     const name = match[1]!;
     const at = from + match.index + match[0].lastIndexOf(name);

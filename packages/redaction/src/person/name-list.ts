@@ -3,12 +3,13 @@ import type { Entity } from '../entity.ts';
 import type { Scan } from '../scan/scan.ts';
 import { AMBIGUOUS_NAMES, GIVEN_NAMES } from './given-names.ts';
 import { folded, isGivenName } from './known-names.ts';
+import { LazyPattern } from './lazy-pattern.ts';
 import { NAME, nameLength } from './name-form.ts';
 import { SURNAME_ENDINGS, SURNAMES } from './surnames.ts';
 
-const NAME_AT = new RegExp(NAME, 'uy');
+const NAME_AT = new LazyPattern(NAME, 'uy');
 /** The given name and initials in front of a surname. */
-const IN_FRONT = new RegExp(`(?:^|[^\\p{L}\\d])(${NAME} )$`, 'u');
+const IN_FRONT = new LazyPattern(`(?:^|[^\\p{L}\\d])(${NAME} )$`, 'u');
 const FRONT_LIMIT = 40;
 const WORD_LIMIT = 24;
 
@@ -81,14 +82,14 @@ function reportSurname(scan: Scan, start: number): void {
   const { text } = scan;
   const length = lengthAt(text, start);
   if (length === 0) return;
-  const front = IN_FRONT.exec(text.slice(Math.max(0, start - FRONT_LIMIT), start))?.[1];
+  const front = IN_FRONT.regex.exec(text.slice(Math.max(0, start - FRONT_LIMIT), start))?.[1];
   const isName = front !== undefined && nameLength(front.slice(0, -1)) === front.length - 1;
   report(scan, isName ? start - front.length : start, start + length);
 }
 
 function lengthAt(text: string, start: number): number {
-  NAME_AT.lastIndex = start;
-  return nameLength(NAME_AT.exec(text)?.[0] ?? '');
+  NAME_AT.regex.lastIndex = start;
+  return nameLength(NAME_AT.regex.exec(text)?.[0] ?? '');
 }
 
 function report(scan: Scan, start: number, end: number): void {

@@ -3,6 +3,7 @@ import type { Entity } from '../entity.ts';
 import { spellings } from '../identity/spelling.ts';
 import type { Scan } from '../scan/scan.ts';
 import { isGivenName } from './known-names.ts';
+import { LazyPattern } from './lazy-pattern.ts';
 import { NAME, nameLength } from './name-form.ts';
 
 /** Keys and labels whose value is the name of a person. */
@@ -96,7 +97,7 @@ const OPEN_KEYS = [
 ];
 
 /** From the end of the key: its quote, a colon or equals sign, the quote of the value, the value up to its end. */
-const VALUE = new RegExp(
+const VALUE = new LazyPattern(
   `\\\\?["'\`]?\\s{0,2}(?:[:=]|=>)\\s{0,6}\\\\?["'\`]?(${NAME})(?=\\\\?["'\`]|\\s{0,2}[,;)\\]}\\n|&<]|\\s*$|  )`,
   'uy',
 );
@@ -115,13 +116,13 @@ export class NamedValues implements Detector {
 
   atKeyword(scan: Scan, start: number, end: number): void {
     if (!isSign(scan.text.charCodeAt(end)) || !scan.isWordStart(start)) return;
-    VALUE.lastIndex = end;
-    const name = VALUE.exec(scan.text)?.[1];
+    VALUE.regex.lastIndex = end;
+    const name = VALUE.regex.exec(scan.text)?.[1];
     if (name === undefined || nameLength(name) !== name.length) return;
-    const from = VALUE.lastIndex - name.length;
+    const from = VALUE.regex.lastIndex - name.length;
     const space = name.indexOf(' ');
     if (this.#isOpen && (space < 0 || !isGivenName(name.slice(0, space)))) return;
-    scan.report('PERSON', from, VALUE.lastIndex, 0.75, 'value of a key for names');
+    scan.report('PERSON', from, VALUE.regex.lastIndex, 0.75, 'value of a key for names');
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Detector } from '../detector.ts';
 import type { Entity } from '../entity.ts';
 import type { Scan } from '../scan/scan.ts';
+import { LazyPattern } from './lazy-pattern.ts';
 import { NAME, nameLength } from './name-form.ts';
 
 /** A place where the form of the text says that a name stands behind certain words. */
@@ -9,7 +10,7 @@ export interface NamePlace {
   /** What may be the character behind the word. */
   readonly signs: string;
   /** Sticky, from the sign on; its first group is the name. */
-  readonly pattern: RegExp;
+  readonly pattern: LazyPattern;
   /** The word is written with a capital: `pan Am` and `ms Word` are something else. */
   readonly isCapital?: true;
   /** What must stand in front of the word. */
@@ -61,7 +62,7 @@ const TITLES: NamePlace = {
     'panie',
   ],
   signs: '. ',
-  pattern: new RegExp(`\\.? ?(?:(?:ra|ssa|Dr|Prof|med|jur|rer|nat|Ing)\\.? ){0,3}(${NAME})`, 'uy'),
+  pattern: new LazyPattern(`\\.? ?(?:(?:ra|ssa|Dr|Prof|med|jur|rer|nat|Ing)\\.? ){0,3}(${NAME})`, 'uy'),
   isCapital: true,
   confidence: 0.8,
 }; // prettier-ignore
@@ -91,7 +92,7 @@ const INTRODUCTIONS: NamePlace = {
     'nimeni on',
   ],
   signs: ' :',
-  pattern: new RegExp(`:? {0,2}["'“]?(?:(?:Mr|Mrs|Ms|Dr)\\.? )?(${NAME})`, 'uy'),
+  pattern: new LazyPattern(`:? {0,2}["'“]?(?:(?:Mr|Mrs|Ms|Dr)\\.? )?(${NAME})`, 'uy'),
   confidence: 0.8,
 }; // prettier-ignore
 
@@ -135,7 +136,7 @@ const GREETINGS: NamePlace = {
     'cześć',
   ],
   signs: ' ',
-  pattern: new RegExp(` (${NAME})(?= ?[,!:;\\n]|\\s*$)`, 'uy'),
+  pattern: new LazyPattern(` (${NAME})(?= ?[,!:;\\n]|\\s*$)`, 'uy'),
   confidence: 0.75,
 }; // prettier-ignore
 
@@ -164,7 +165,7 @@ const CLOSINGS: NamePlace = {
     'pozdrawiam',
   ],
   signs: ',\n.',
-  pattern: new RegExp(`[,.!]?\\s{1,3}(${NAME})(?=\\s{0,2}(?:[\\n,|(<]|$))`, 'uy'),
+  pattern: new LazyPattern(`[,.!]?\\s{1,3}(${NAME})(?=\\s{0,2}(?:[\\n,|(<]|$))`, 'uy'),
   confidence: 0.7,
 }; // prettier-ignore
 
@@ -181,8 +182,9 @@ export class NamesAtPlace implements Detector {
 
   atKeyword(scan: Scan, start: number, end: number): void {
     const { text } = scan;
-    const { pattern, isCapital, before, confidence } = this.#place;
+    const { isCapital, before, confidence } = this.#place;
     if (!scan.isWordStart(start) || (isCapital && !isTitle(text, start, end))) return;
+    const pattern = this.#place.pattern.regex;
     pattern.lastIndex = end - 1;
     const name = pattern.exec(text)?.[1];
     if (name === undefined || (before && !before.test(text.slice(Math.max(0, start - 10), start)))) return;

@@ -13,6 +13,17 @@ export class Sights {
     this.#offsets[this.count++] = offset;
   }
 
+  /** {@link add} for an offset that may lie a little before the last: the order of offsets stays. */
+  insert(number: number, offset: number): void {
+    this.add(number, offset);
+    for (let at = this.count - 1; at > 0 && this.#offsets[at - 1]! > offset; at--) {
+      this.#numbers[at] = this.#numbers[at - 1]!;
+      this.#offsets[at] = this.#offsets[at - 1]!;
+      this.#numbers[at - 1] = number;
+      this.#offsets[at - 1] = offset;
+    }
+  }
+
   number(index: number): number {
     return this.#numbers[index]!;
   }

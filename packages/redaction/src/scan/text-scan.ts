@@ -4,10 +4,11 @@ import type { Finding } from '../finding.ts';
 import { FOLD_TABLE, isWordSymbol, symbolOf } from './alphabet.ts';
 import type { NumberRun } from './number-run.ts';
 import { isWordCode, NumberRuns } from './number-runs.ts';
+import { phraseEnd, phraseStart } from './phrase.ts';
 import type { Scan } from './scan.ts';
 import { Sights } from './sights.ts';
 import type { Topic } from './topics.ts';
-import type { ContextWord, Output, Vocabulary } from './vocabulary.ts';
+import type { ContextWord, ContextWords, Output, Vocabulary } from './vocabulary.ts';
 
 const REACH = 40;
 /** A longer run of hexadecimal digits and colons is no address. */
@@ -136,16 +137,33 @@ export class TextScan implements Scan {
     }
     if (output.isColon && at >= this.#colonsTo) this.#seeColon(at);
     const { contextWords, detectorWords } = output;
-    for (let i = 0; i < contextWords.length; i++) this.#seeContext(contextWords[i]!, at + 1);
+    for (let i = 0; i < contextWords.length; i++) this.#seeAnchor(contextWords[i]!, at + 1);
     for (let i = 0; i < detectorWords.length; i++) this.#keywords.add(detectorWords[i]!, at + 1);
   }
 
-  #seeContext(word: ContextWord, end: number): void {
-    if (!word.openStart && !this.isWordStart(end - word.length)) return;
-    if (!word.openEnd && !this.isWordEnd(end) && !isDigit(this.text.charCodeAt(end))) return;
-    if (isInLabel(this.text, end - word.length)) return;
-    this.#context.add(word.topic, end);
-    this.#contextLengths.add(word.length, end);
+  /** Most anchors stand in the middle of other words; that is found out once for all words of an anchor. */
+  #seeAnchor({ anchorLength, words, goOnBefore, goOnBehind }: ContextWords, end: number): void {
+    const startsWord = this.isWordStart(end - anchorLength);
+    if (!startsWord && !goOnBefore) return;
+    const endsWord = this.isWordEnd(end) || isDigit(this.text.charCodeAt(end));
+    if (!endsWord && !goOnBehind) return;
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i]!;
+      if (!startsWord && !word.openStart && word.phrase.before.length === 0) continue;
+      if (!endsWord && !word.openEnd && word.phrase.after.length === 0) continue;
+      this.#seeContext(word, end);
+    }
+  }
+
+  #seeContext({ topic, phrase, openStart, openEnd }: ContextWord, anchorEnd: number): void {
+    const { text } = this;
+    const start = phraseStart(phrase, text, anchorEnd - phrase.anchor.length);
+    if (start < 0 || (!openStart && !this.isWordStart(start))) return;
+    const end = phraseEnd(phrase, text, anchorEnd);
+    if (end < 0 || (!openEnd && !this.isWordEnd(end) && !isDigit(text.charCodeAt(end)))) return;
+    if (isInLabel(text, start)) return;
+    this.#context.insert(topic, end);
+    this.#contextLengths.insert(end - start, end);
   }
 
   #seeColon(at: number): void {

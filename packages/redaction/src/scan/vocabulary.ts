@@ -1,15 +1,26 @@
 import type { Detector } from '../detector.ts';
 import { isDigitSymbol, OTHER, symbolOf } from './alphabet.ts';
 import { type Automaton, buildAutomaton } from './automaton.ts';
+import { type Phrase, phraseOf } from './phrase.ts';
 import { TOPICS, type Topic } from './topics.ts';
 
 /** A context word, as the automaton knows it. */
 export interface ContextWord {
   topic: number;
-  length: number;
+  /** Its anchor is the keyword. */
+  phrase: Phrase;
   /** May go on before, behind. */
   openStart: boolean;
   openEnd: boolean;
+}
+
+/** The context words of one anchor. */
+export interface ContextWords {
+  anchorLength: number;
+  words: readonly ContextWord[];
+  /** One of them goes on, or may go on, before the anchor; behind it. */
+  goOnBefore: boolean;
+  goOnBehind: boolean;
 }
 
 /** A detector's keyword. */
@@ -22,7 +33,7 @@ export interface DetectorWord {
 export interface Output {
   isDigit: boolean;
   isColon: boolean;
-  contextWords: readonly ContextWord[];
+  contextWords: readonly ContextWords[];
   /** Numbers of {@link Vocabulary.detectorWords}. */
   detectorWords: readonly number[];
 }
@@ -57,9 +68,6 @@ export interface Vocabulary {
   reachBack: number;
 }
 
-/** Separators that a space in a context word stands for; nothing at all is how camel case joins. */
-const SEPARATORS = [' ', '_', '-', ''];
-
 /** @throws RangeError when a detector's keyword or a context word has a character that the alphabet does not know */
 export function buildVocabulary(detectors: readonly Detector[]): Vocabulary {
   const contextWords = new Map<string, ContextWord[]>();
@@ -72,7 +80,9 @@ export function buildVocabulary(detectors: readonly Detector[]): Vocabulary {
   for (const detector of detectors) {
     for (const keyword of new Set(detector.keywords)) {
       const number = detectorWords.push({ detector, length: keyword.length }) - 1;
-      byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? []), number]);
+      const known = byKeyword.get(keyword);
+      if (known) known.push(number);
+      else byKeyword.set(keyword, [number]);
     }
   }
   const keywords = [...new Set([...'0123456789:', ...contextWords.keys(), ...byKeyword.keys()])];
@@ -83,24 +93,37 @@ export function buildVocabulary(detectors: readonly Detector[]): Vocabulary {
     return {
       isDigit: ending.some((word) => word.length === 1 && isDigitSymbol(symbolOf(word.charCodeAt(0)))),
       isColon: ending.includes(':'),
-      contextWords: ending.flatMap((word) => contextWords.get(word) ?? []),
+      contextWords: ending.flatMap((word) => groupOf(word, contextWords.get(word)) ?? []),
       detectorWords: ending.flatMap((word) => byKeyword.get(word) ?? []),
     };
   };
   const outputs = new Outputs(automaton.outputs, describe);
-  const reachBack = Math.max(...[...contextWords.keys()].map((word) => word.length), 0);
+  const longest = (name: Topic) => Math.max(...(TOPICS[name] as readonly string[]).map((word) => word.length));
+  const reachBack = Math.max(...topicNames.map(longest), 0);
   const topicNumbers = new Map(topicNames.map((name, number) => [name, number]));
   return { automaton, outputs, detectorWords, topicNames, topicNumbers, reachBack };
+}
+
+function groupOf(anchor: string, words: readonly ContextWord[] | undefined): ContextWords | undefined {
+  return (
+    words && {
+      anchorLength: anchor.length,
+      words,
+      goOnBefore: words.some(({ openStart, phrase }) => openStart || phrase.before.length > 0),
+      goOnBehind: words.some(({ openEnd, phrase }) => openEnd || phrase.after.length > 0),
+    }
+  );
 }
 
 function addContextWord(words: Map<string, ContextWord[]>, topic: number, spelled: string): void {
   const openStart = spelled.startsWith('*');
   const openEnd = spelled.endsWith('*');
   const word = spelled.slice(openStart ? 1 : 0, openEnd ? -1 : undefined);
-  for (const separator of word.includes(' ') ? SEPARATORS : ['']) {
-    const form = word.replaceAll(' ', separator);
-    words.set(form, [...(words.get(form) ?? []), { topic, length: form.length, openStart, openEnd }]);
-  }
+  const phrase = phraseOf(word);
+  const entry = { topic, phrase, openStart, openEnd };
+  const known = words.get(phrase.anchor);
+  if (known) known.push(entry);
+  else words.set(phrase.anchor, [entry]);
 }
 
 function requireKnown(keyword: string): void {
