@@ -38,7 +38,8 @@ export interface Content {
 /**
  * Removes what must not leave the process from one text and returns what may. The front door injects it;
  * a tap applies it to every string of {@link Content} and to provider error messages. A filter that throws
- * costs the content, never the call.
+ * costs the content, never the call. The text may be JSON (arguments and results of tools, schemas); what is returned
+ * should be JSON then too, and what is none any more is written as a text.
  *
  * @param removed takes note of what was removed: types, never values
  */

@@ -142,7 +142,9 @@ async function callModel(values: readonly LeakValue[], env: NodeJS.ProcessEnv): 
 
 function openAI(baseURL: string): OpenAIClient | undefined {
   try {
-    const { OpenAI } = createRequire(join(process.cwd(), 'noop.js'))('openai') as {
+    // The app's copy, which is no dependency of ours.
+    const loadFromApp = createRequire(join(process.cwd(), 'noop.js'));
+    const { OpenAI } = loadFromApp('openai') as {
       OpenAI: new (options: object) => OpenAIClient;
     };
     return new OpenAI({ apiKey: 'none', baseURL, maxRetries: 0 });

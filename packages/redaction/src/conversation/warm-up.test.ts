@@ -4,16 +4,14 @@ import { createRedactor } from '../redactor.ts';
 import { warmUp } from './warm-up.ts';
 
 describe('warming up', () => {
-  it('has the redactor find something in most texts, one in a turn of the event loop', async () => {
+  it('has the redactor find something in most texts, a little at a time', async () => {
     const redactor = createRedactor();
     const find = vi.fn((text: string) => redactor.find(text));
     warmUp({ find });
     expect(find).not.toHaveBeenCalled();
-    for (let turn = 0; turn < 120; turn++) {
-      const before = find.mock.calls.length;
-      await wait(1);
-      expect(find.mock.calls.length).toBeLessThanOrEqual(before + 1);
-    }
+    await wait(1);
+    expect(find.mock.calls.length).toBeLessThan(10);
+    await vi.waitFor(() => expect(find).toHaveBeenCalledTimes(30), { timeout: 10_000 });
     const found = await Promise.all(find.mock.results.map(({ value }) => value as { entity: string }[]));
     expect(found.filter((findings) => findings.length > 0).length).toBeGreaterThanOrEqual(15);
   });

@@ -132,8 +132,9 @@ export class AttributeRedaction {
     const own = findings.filter(
       ({ entity, start, end }) => entity !== 'IP_ADDRESS' || !isPrivateAddress(text.slice(start, end)),
     );
-    if (own.length < findings.length) return redactor.replace(text, own, removed);
-    return findings.length === 0 ? text : redactor.redact(text, removed);
+    // Binary data is no finding, but goes too.
+    if (own.length < findings.length && !text.includes(';base64,')) return redactor.replace(text, own, removed);
+    return redactor.redact(text, removed);
   }
 
   /** Under the name `user.id` the redactor makes pseudonyms; what is no id may hold more, JSON for one. */
