@@ -9,6 +9,7 @@ import type { IsAllowed } from './pattern/allow-list.ts';
 import { createRecogniserFinder } from './pattern/recognisers.ts';
 import { createPatternFinder } from './pattern/user-patterns.ts';
 import { nameListDetector } from './person/name-list.ts';
+import { isInLabel } from './scan/label.ts';
 import { withoutOverlaps } from './scan/overlap.ts';
 
 /** Finds in plain text; JSON, keys and blobs are the business of `value/`. */
@@ -37,6 +38,7 @@ export function createFinder(
       let found = engine.find(text);
       for (const other of others) found.push(...other(text));
       if (found.length === 0) return found;
+      found = found.filter(({ start }) => !isInLabel(text, start));
       if (counts) found = found.filter((finding) => counts(text, finding));
       found = withoutOverlaps(text, found);
       return isAllowed ? found.filter((finding) => !isAllowed(text, finding)) : found;

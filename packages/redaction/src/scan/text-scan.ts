@@ -2,6 +2,7 @@ import type { Detector } from '../detector.ts';
 import type { Entity } from '../entity.ts';
 import type { Finding } from '../finding.ts';
 import { FOLD_TABLE, isWordSymbol, symbolOf } from './alphabet.ts';
+import { isInLabel } from './label.ts';
 import type { NumberRun } from './number-run.ts';
 import { isWordCode, NumberRuns } from './number-runs.ts';
 import { phraseEnd, phraseStart } from './phrase.ts';
@@ -13,8 +14,6 @@ import type { ContextWord, ContextWords, Output, Vocabulary } from './vocabulary
 const REACH = 40;
 /** A longer run of hexadecimal digits and colons is no address. */
 const COLONS_LIMIT = 64;
-/** No entity has a longer name. */
-const LABEL_LIMIT = 32;
 
 /** What a scan looks for: the words, and who is shown numbers and colons. */
 export interface ScanPlan {
@@ -242,23 +241,6 @@ export class TextScan implements Scan {
     topics[at] = topic;
     distances[at] = distance;
   }
-}
-
-/** Whether the capital letter at `at` stands in a label such as `<PHONE>`: what was redacted is context of nothing. */
-function isInLabel(text: string, at: number): boolean {
-  if (!isCapital(text.charCodeAt(at))) return false;
-  let start = at;
-  while (at - start < LABEL_LIMIT && isLabelCode(text.charCodeAt(start - 1))) start--;
-  if (text.charCodeAt(start - 1) !== 60) return false;
-  let end = at + 1;
-  while (end - at < LABEL_LIMIT && isLabelCode(text.charCodeAt(end))) end++;
-  const behind = text.charCodeAt(end);
-  return behind === 62 || behind === 58;
-}
-
-/** Of the name in a label; a pseudonym goes on with a colon. */
-function isLabelCode(code: number): boolean {
-  return isCapital(code) || code === 95;
 }
 
 function isSmall(code: number): boolean {
