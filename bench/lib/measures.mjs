@@ -1,6 +1,7 @@
 import { measureCall } from './measure-call.mjs';
 import { measureChunk } from './measure-chunk.mjs';
 import { measureCold } from './measure-cold.mjs';
+import { measureHistory } from './measure-history.mjs';
 import { measureRedaction } from './measure-redaction.mjs';
 import { measureStream } from './measure-stream.mjs';
 
@@ -10,6 +11,7 @@ const RUN = {
   stream: measureStream,
   cold: measureCold,
   redaction: measureRedaction,
+  history: measureHistory,
 };
 
 /** Names for `--only`, in the order they are run in. */

@@ -7,15 +7,15 @@ const { countSpans } = require('./telemetry.cjs');
  * `fetch` is a stub.
  *
  * @returns {{ load: Record<string, any>, client: (fetch: Function) => any, spans: () => number,
- *   requireFrom: NodeRequire }}
+ *   lastSpan: () => any, requireFrom: NodeRequire }}
  */
 exports.prepare = () => {
   const { variant, load } = JSON.parse(process.argv[2]);
   const requireFrom = createRequire(join(variant.base, 'package.json'));
-  const { provider, spans } = countSpans(requireFrom);
+  const { provider, spans, lastSpan } = countSpans(requireFrom);
   const { install } = require(`../setups/${variant.setup}.cjs`);
   install({ provider, variant, load: requireFrom, resolve: requireFrom.resolve });
   const { OpenAI } = requireFrom('openai');
   const client = (fetch) => new OpenAI({ apiKey: 'none', organization: null, project: null, maxRetries: 0, fetch });
-  return { load, client, spans, requireFrom };
+  return { load, client, spans, lastSpan, requireFrom };
 };

@@ -75,12 +75,13 @@ function numbers(seed) {
 /**
  * Texts of a size, no two alike.
  *
- * @param {{ characters: number, count: number, twoByte?: boolean, hitEvery?: number }} what `twoByte`: with characters
+ * @param {{ characters: number, count: number, twoByte?: boolean, hitEvery?: number,
+ *   seed?: number }} what `twoByte`: with characters
  *   outside of Latin-1, so that the engine keeps two bytes for each; `hitEvery`: something to remove in each so many
  *   characters
  */
-exports.makePrompts = ({ characters, count, twoByte = false, hitEvery }) => {
-  const n = numbers(characters + count + (twoByte ? 1 : 0));
+exports.makePrompts = ({ characters, count, twoByte = false, hitEvery, seed = 0 }) => {
+  const n = numbers(characters + count + (twoByte ? 1 : 0) + 7919 * seed);
   const pick = (list) => list[n(0, list.length - 1)];
   return Array.from({ length: count }, () => {
     let text = twoByte ? '– “' : '';

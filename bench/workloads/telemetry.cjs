@@ -8,10 +8,12 @@ exports.countSpans = (requireFrom) => {
   const { context, trace } = requireFrom('@opentelemetry/api');
   const { AsyncLocalStorageContextManager } = requireFrom('@opentelemetry/context-async-hooks');
   let ended = 0;
+  let last;
   const processor = {
     onStart() {},
-    onEnd() {
+    onEnd(span) {
       ended++;
+      last = span;
     },
     forceFlush: () => Promise.resolve(),
     shutdown: () => Promise.resolve(),
@@ -20,7 +22,7 @@ exports.countSpans = (requireFrom) => {
   const provider = new Provider({ spanProcessors: [processor] });
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   trace.setGlobalTracerProvider(provider);
-  return { provider, spans: () => ended };
+  return { provider, spans: () => ended, lastSpan: () => last };
 };
 
 /** Line 3 has one package and another name for what line 2 calls `BasicTracerProvider`. */

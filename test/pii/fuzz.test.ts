@@ -13,7 +13,7 @@ describe('any text', () => {
     const next = makeTexts(makeRandom(20));
     let found = 0;
     for (let i = 0; i < COUNT; i++) {
-      const text = next();
+      const text = next()!;
       const broken = (candidate: string) => brokenProperty(redactor, candidate);
       const message = broken(text);
       if (message !== undefined) expect.fail(`${message}\nfor ${JSON.stringify(shrink(text, broken))}`);

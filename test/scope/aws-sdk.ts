@@ -103,7 +103,7 @@ export function awsSpan(random: Random, names: Names): ShapedSpan {
       'cloud.region': 'eu-west-1',
       'aws.region': 'eu-west-1',
       'aws.request.id': random.uuid(),
-      'aws.request.extended_id': random.of(BASE64, 75) + '=',
+      'aws.request.extended_id': `${random.of(BASE64, 75)}=`,
       'http.status_code': 200,
       ...attributes,
     },

@@ -363,17 +363,30 @@ const SHAPES = {
 /**
  * Every input by name: a function of its size in characters.
  *
- * @param {Iterable<string>} [words] more words to repeat
  * @returns {Map<string, (size: number) => string>}
  */
-export function adversarialInputs(words = []) {
+export function adversarialInputs() {
   /** @type {Map<string, (size: number) => string>} */
   const inputs = new Map();
   const add = (/** @type {string} */ unit) => inputs.set(`${JSON.stringify(unit)} repeated`, repeat(unit));
   for (const unit of UNITS) add(unit);
   for (const word of WORDS) for (const behind of ['', ' ', '=', ': ', '="', ' 1', ' a ']) add(word + behind);
-  for (const word of words) for (const behind of ['', ' 1', ':a ']) add(word + behind);
   for (const [name, make] of Object.entries(SHAPES)) inputs.set(name, (size) => make(size).slice(0, size));
+  return inputs;
+}
+
+/**
+ * Words repeated, alone and with something behind.
+ *
+ * @param {Iterable<string>} words
+ * @returns {Map<string, (size: number) => string>}
+ */
+export function adversarialWords(words) {
+  const inputs = new Map();
+  for (const word of words) {
+    for (const behind of ['', ' 1', ':a '])
+      inputs.set(`${JSON.stringify(word + behind)} repeated`, repeat(word + behind));
+  }
   return inputs;
 }
 

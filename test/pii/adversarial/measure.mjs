@@ -6,10 +6,12 @@ import { cpuTime } from '../cpu-time.mjs';
 export const SIZES = [25_000, 50_000, 100_000];
 /** A text of 100,000 characters takes at most so long. */
 const LIMIT_MS = 50;
-/** Twice the text takes at most so many times as long. */
+/** Twice the text takes at most so many times as long, on average over both doublings. */
 const RATIO = 3;
-/** What is faster than this at the full size is not looked at more closely. */
-const FLOOR_MS = 5;
+/** As many times as long as the longest text is what linear work takes. */
+const LINEAR = 4;
+/** What looks faster than this, and linear, is not looked at more closely. */
+const FLOOR_MS = 15;
 /** Slower than this at first sight is no noise. */
 const HOPELESS_MS = 400;
 /** The clock of the CPU counts in ticks of some milliseconds: a text is redacted again and again for so long. */
@@ -27,13 +29,10 @@ const ATTEMPTS = 3;
  * @returns {Timing}
  */
 export function measure(name, make, redact) {
-  const full = make(/** @type {number} */ (SIZES.at(-1)));
-  const start = performance.now();
-  redact(full);
-  const first = performance.now() - start;
-  if (first < FLOOR_MS) return { name, ms: [first], miss: undefined };
-  if (first > HOPELESS_MS) return { name, ms: [first], miss: judge([first]) };
   const texts = SIZES.map(make);
+  const look = [texts[0], texts.at(-1)].map((text) => wallTimeOf(/** @type {string} */ (text), redact));
+  if (look[1] < FLOOR_MS && growth(look) < LINEAR * 2) return { name, ms: look, miss: undefined };
+  if (look[1] > HOPELESS_MS) return { name, ms: look, miss: judge(look) };
   let ms = texts.map((text) => cpuTimeOf(text, redact));
   for (let attempt = 1; attempt < ATTEMPTS && judge(ms) !== undefined; attempt++) {
     ms = texts.map((text, index) => Math.min(ms[index], cpuTimeOf(text, redact)));
@@ -44,13 +43,20 @@ export function measure(name, make, redact) {
 /** @param {number[]} ms */
 function judge(ms) {
   const last = /** @type {number} */ (ms.at(-1));
-  if (last >= LIMIT_MS) return `${last.toFixed(1)} ms, at most ${LIMIT_MS}`;
-  for (let i = 1; i < ms.length; i++) {
-    const ratio = ms[i] / ms[i - 1];
-    if (ms[i] >= FLOOR_MS && ratio >= RATIO)
-      return `${ratio.toFixed(1)} times as long for twice the text (${ms.map((value) => value.toFixed(1)).join(', ')} ms)`;
-  }
+  const all = ms.map((value) => value.toFixed(1)).join(', ');
+  if (last >= LIMIT_MS) return `${all} ms, at most ${LIMIT_MS}`;
+  if (growth(ms) >= RATIO ** 2) return `${all} ms: ${growth(ms).toFixed(1)} times as long for four times the text`;
   return undefined;
+}
+
+/** How many times as long the longest text takes as the shortest. @param {number[]} ms */
+const growth = (ms) => /** @type {number} */ (ms.at(-1)) / ms[0];
+
+/** @param {string} text @param {(text: string) => unknown} redact */
+function wallTimeOf(text, redact) {
+  const start = performance.now();
+  redact(text);
+  return performance.now() - start;
 }
 
 /** @param {string} text @param {(text: string) => unknown} redact */
