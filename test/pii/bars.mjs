@@ -29,6 +29,9 @@ const NEGATIVES = { touched: 0.5, per100k: 1 };
 /** Types with bars of their own; every other promised type is an id. */
 const NOT_IDS = new Set([...Object.keys(CLASS_A), ...ALWAYS, ...NOT_PROMISED, 'PHONE', 'SECRET']);
 
+/** The types that are judged together: everything that is promised and has no bar of its own. @param {Figures} figures */
+export const idTypes = ({ recall }) => [...recall.keys()].filter((type) => !NOT_IDS.has(type));
+
 /**
  * Holds the figures of `evaluate` against what the redactor promises. A bar without a single text in the corpus is left
  * out.
@@ -70,7 +73,7 @@ export function judge(figures) {
     atLeast(`recall PHONE ${tier}`, pool(['PHONE'], [tier]), PHONE[tier]);
     atLeast(`recall SECRET ${tier}`, pool(['SECRET'], [tier]), SECRET[tier]);
   }
-  const ids = [...recall.keys()].filter((type) => !NOT_IDS.has(type));
+  const ids = idTypes(figures);
   // A plain number alone in its text, which the shared corpora call strict, has neither; nothing can tell it from any id.
   atLeast('recall ids with context or checksum', pool(ids, ['strict', 'context']), IDS);
 

@@ -1,4 +1,4 @@
-import { commonName, NOT_JUDGED_WITH_NAMES } from './type-names.mjs';
+import { commonName, NOT_JUDGED_WITH_NAMES, PART_OF } from './type-names.mjs';
 
 /** @import { PiiRecord } from './corpus/record.mjs' */
 /** @typedef {{ entity: string, start: number, end: number }} Finding */
@@ -113,9 +113,10 @@ function isCovered(text, { start, end }, covered) {
 
 /** @param {Finding} finding @param {PiiRecord['spans']} spans */
 function isRight(finding, spans) {
+  const name = commonName(finding.entity);
   let inside = 0;
   for (const span of spans) {
-    if (commonName(span.type) !== commonName(finding.entity)) continue;
+    if (commonName(span.type) !== name && span.type !== PART_OF.get(name)) continue;
     inside += Math.max(0, Math.min(span.end, finding.end) - Math.max(span.start, finding.start));
   }
   return inside * 2 >= finding.end - finding.start;

@@ -50,6 +50,16 @@ describe('evaluate', () => {
     expect(evaluate(() => findings, [record({ text, spans })]).precision.size).toBe(0);
   });
 
+  it('takes a postal code for right inside of an address, and a card for wrong', () => {
+    const text = 'at 5 Main St, 12345 Town';
+    const spans = [{ start: 3, end: 24, type: 'STREET_ADDRESS' }];
+    const given = record({ text, spans, part: 'sentences', tier: 'sentence' });
+    const precisionOf = (entity: string) =>
+      evaluate(() => [{ entity, start: 14, end: 19 }], [given]).precision.get(entity);
+    expect(precisionOf('POSTCODE')).toEqual({ right: 1, wrong: 0 });
+    expect(precisionOf('CREDIT_CARD')).toEqual({ right: 0, wrong: 1 });
+  });
+
   it('does not judge types that a record does not annotate', () => {
     const text = 'a@b.example 4111';
     const given = record({ text, annotated: ['EMAIL'], part: 'sentences', tier: 'sentence' });

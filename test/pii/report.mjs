@@ -1,3 +1,4 @@
+import { idTypes } from './bars.mjs';
 import { NOT_PROMISED } from './type-names.mjs';
 
 /** @typedef {import('./bars.mjs').Figures} Figures */
@@ -5,7 +6,8 @@ import { NOT_PROMISED } from './type-names.mjs';
 const TIERS = ['strict', 'context', 'bare', 'sentence'];
 
 /** @param {Figures} figures */
-export function renderRecall({ recall, precision }) {
+export function renderRecall(figures) {
+  const { recall, precision } = figures;
   const lines = [row(['type', ...TIERS.map((tier) => `${tier} %`), 'precision %'])];
   for (const [type, tiers] of [...recall].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const cells = TIERS.map((tier) => {
@@ -17,7 +19,20 @@ export function renderRecall({ recall, precision }) {
   for (const [type, figure] of precision) {
     if (!recall.has(type)) lines.push(row([type, '-', '-', '-', '-', renderPrecision(figure)]));
   }
+  lines.push(row(['all ids', ...TIERS.map((tier) => pooled(figures, tier)), '-']));
   return `${lines.join('\n')}\n`;
+}
+
+/** The types that share a bar, added up. @param {Figures} figures @param {string} tier */
+function pooled(figures, tier) {
+  let total = 0;
+  let found = 0;
+  for (const type of idTypes(figures)) {
+    const figure = figures.recall.get(type)?.get(tier);
+    total += figure?.total ?? 0;
+    found += figure?.found ?? 0;
+  }
+  return total === 0 ? '-' : `${percent(found, total)} (${found}/${total})`;
 }
 
 /** @param {{ right: number, wrong: number } | undefined} figure */

@@ -31,6 +31,12 @@ const WIDER = new Map(
 /** The name under which a type of a corpus and an entity of the redactor are compared. */
 export const commonName = (/** @type {string} */ name) => WIDER.get(name) ?? name;
 
+/** What the corpora have no name of their own for, and mark as part of something larger. */
+export const PART_OF = new Map([
+  ['POSTCODE', 'STREET_ADDRESS'],
+  ['DATE_OF_BIRTH', 'DATE_TIME'],
+]);
+
 /** Types that the default set does not promise: listed in the report, held against no bar. */
 export const NOT_PROMISED = new Set([
   'PERSON',

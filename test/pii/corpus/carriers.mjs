@@ -17,12 +17,20 @@ export const PLAIN_CARRIERS = [
   '回答:{}。',
 ]; // prettier-ignore
 
-/** What stands around a word and its value: prose and data alike. `{w}` is the word, `{}` the value. */
-const LABELLED_CARRIERS = [
+/** What stands around a word and its value whatever the language. `{w}` is the word, `{}` the value. */
+const DATA_CARRIERS = [
   '{w}: {}',
+  '{w} {}',
+  '{w} = {}',
+  '- {w}: {}\n- status: open',
+  '{"role":"user","content":"{w} {}"}',
+  '{"k":{"{w}":"{}"}}',
+]; // prettier-ignore
+
+/** The same in sentences, into which words of any language with Latin letters are put. */
+const SENTENCES = [
   'My {w} is {}.',
   'the {w} of this customer: {}, please check',
-  '{w} = {}',
   'Mein {w} lautet {}.',
   'Mon {w} est {} depuis hier.',
   'Mi {w} es {}.',
@@ -30,10 +38,6 @@ const LABELLED_CARRIERS = [
   'Mijn {w} is {}.',
   'O meu {w} é {}.',
   'Mój {w} to {}.',
-  '{"role":"user","content":"{w} {}"}',
-  '{"k":{"{w}":"{}"}}',
-  '- {w}: {}\n- status: open',
-  '{w} {}',
 ]; // prettier-ignore
 
 /** One text with one value in it. @typedef {{ text: string, start: number, end: number }} Placed */
@@ -45,8 +49,9 @@ export function placePlain(random, value) {
 
 /** @param {Random} random @param {string} word @param {string} value @returns {Placed} */
 export function placeLabelled(random, word, value) {
+  const carriers = /\p{Script=Latin}/u.test(word) ? [...DATA_CARRIERS, ...SENTENCES] : DATA_CARRIERS;
   return place(
-    random.pick(LABELLED_CARRIERS).replace('{w}', () => word),
+    random.pick(carriers).replace('{w}', () => word),
     value,
   );
 }

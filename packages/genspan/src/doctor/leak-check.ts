@@ -64,19 +64,19 @@ function reasonIn(env: NodeJS.ProcessEnv): string {
 
 /**
  * What the process runs. Given as text and under a name in the current folder, so that modules are resolved from
- * there, as for an app. The command line becomes part of the resource.
+ * there, as for an app.
  */
-function codeOf(programUrl: string, secret: string): string {
-  const argv = [PLANT, '--password', secret].map((word) => JSON.stringify(word)).join(', ');
+function codeOf(programUrl: string): string {
   const entry = "require('node:path').join(process.cwd(), 'leak-check.js')";
-  return `process.argv.splice(1, process.argv.length, ${entry}, ${argv}); import(${JSON.stringify(programUrl)})`;
+  return `process.argv.splice(1, 0, ${entry}); import(${JSON.stringify(programUrl)})`;
 }
 
 async function runProbe(options: LeakCheckOptions, server: LeakServer, io: ViewIO): Promise<void> {
   const { env, notices } = leakEnvironment(io.env, server.url);
   for (const notice of notices) io.stderr.write(`genspan doctor: ${visible(notice)}\n`);
-  const code = codeOf(options.programUrl, commandLineSecret());
-  const args = ['--require', options.registerPath, ...options.preloads, '--eval', code];
+  const node = ['--require', options.registerPath, ...options.preloads, '--eval', codeOf(options.programUrl)];
+  // The command line is part of the resource.
+  const args = [...node, '--', PLANT, '--password', commandLineSecret()];
   const child = spawn(process.execPath, args, {
     env,
     // The app's words on stdout would stand in the report.

@@ -140,11 +140,10 @@ async function callModel(values: readonly LeakValue[], env: NodeJS.ProcessEnv): 
   }
 }
 
-function openAI(baseURL: string): OpenAIClient | undefined {
+/** @param name of the package; the app's copy is loaded, it is no dependency of ours */
+function openAI(baseURL: string, name = 'openai'): OpenAIClient | undefined {
   try {
-    // The app's copy, which is no dependency of ours.
-    const loadFromApp = createRequire(join(process.cwd(), 'noop.js'));
-    const { OpenAI } = loadFromApp('openai') as {
+    const { OpenAI } = createRequire(join(process.cwd(), 'noop.js'))(name) as {
       OpenAI: new (options: object) => OpenAIClient;
     };
     return new OpenAI({ apiKey: 'none', baseURL, maxRetries: 0 });

@@ -5,7 +5,9 @@ import { CHARACTERS, isOneOf, skip, skipBack } from './characters.ts';
 import { inConnectionString } from './connection-string.ts';
 import { knownKindOfName } from './key-name.ts';
 import { PASSWORD_WORDS, VENDOR_WORDS } from './key-words.ts';
+import { isPassPhrase, readQuotedPhrase } from './quoted-phrase.ts';
 import { isPassword, isSecret } from './secret-value.ts';
+import { sensitiveEntityOf } from './sensitive-key.ts';
 import { isRandom } from './token-form.ts';
 
 /** Longest part of a name before and behind the word that was seen. */
@@ -70,6 +72,7 @@ function lookAtName(scan: Scan, wordStart: number, nameEnd: number, isVendor: bo
   if (kind === 'none' || (isVendor && kind !== 'hint')) return;
   if (value.operator === 'quoted' && (kind === 'hint' || !isListed(text, nameStart, nameEnd, value))) return;
   if (!value.isQuoted && text.startsWith(name, value.start)) return;
+  if (value.isQuoted && value.operator === 'sign' && reportPhrase(scan, name, nameEnd)) return;
   if (kind === 'password') reportPassword(scan, nameStart, nameEnd, value);
   else if (isSecret(text, value, kind))
     scan.report('SECRET', value.start, endOfValue(text, value), confidenceOf(value), REASONS[kind]);
@@ -104,6 +107,17 @@ function reportPassword(scan: Scan, nameStart: number, nameEnd: number, value: A
     scan.report('CONNECTION_STRING', value.start, connection, 0.93, 'password in a connection string');
   } else
     scan.report('PASSWORD', value.start, value.end, confidenceOf(value), 'value assigned to the name of a password');
+}
+
+/** A value in words, as a field of JSON that stands in a text holds one; false when it is none. */
+function reportPhrase(scan: Scan, name: string, nameEnd: number): boolean {
+  const phrase = readQuotedPhrase(scan.text, nameEnd);
+  if (phrase === undefined || !isPassPhrase(scan.text.slice(phrase.start, phrase.end))) return false;
+  const entity = sensitiveEntityOf(name);
+  if (entity === undefined) return false;
+  const isPassword = entity === 'PASSWORD';
+  scan.report(isPassword ? 'PASSWORD' : 'SECRET', phrase.start, phrase.end, 0.92, 'words assigned to a secret name');
+  return true;
 }
 
 /** Where the name begins: with the words before the one that was seen, one word and a space among them in prose. */

@@ -1,4 +1,6 @@
 import type { Finding } from '../finding.ts';
+import { addressFrom } from './cut-address.ts';
+import { hasPrefix, isIntroduced, isTokenBeginning, openValueFrom } from './cut-secret.ts';
 
 /**
  * The entity of what was cut off at the end of a value: the beginning of a number, a key or an address that a pattern
@@ -25,10 +27,18 @@ export function unsafeFrom(text: string, end: number, floor: number, next?: numb
   if (pem >= 0) return pem;
   const word = wordStart(text, end, floor);
   const isHalf = next !== undefined && isWordCode(next);
-  const isSuspect =
-    isHalf || looksPrivate(text.slice(word, end)) || (word < end && followsAssignment(text, word, floor));
-  const from = isSuspect ? word : end;
-  return groupsStart(text, from, floor);
+  const from = isHalf || isSuspect(text, word, end, floor) ? word : end;
+  const groups = groupsStart(text, from, floor);
+  const address = addressFrom(text, end, floor);
+  const value = openValueFrom(text, end, floor);
+  return Math.min(groups, address < 0 ? end : address, value < 0 ? end : value);
+}
+
+/** Whether a word that is cut off, or what stands before it, says that it may be private. */
+function isSuspect(text: string, start: number, end: number, floor: number): boolean {
+  const word = text.slice(start, end);
+  if (word === '') return false;
+  return looksPrivate(word) || followsAssignment(text, start, floor) || isIntroduced(text, start, floor);
 }
 
 /**
@@ -58,16 +68,18 @@ export function truncatedTail(text: string): Finding | undefined {
   while (end > 0 && text.length - end < 8 && isSpaceCode(text.charCodeAt(end - 1))) end--;
   const start = unsafeFrom(text, end, 0);
   if (start >= end) return undefined;
-  return { entity: TRUNCATED, start, end, confidence: 0.5, reason: 'cut off at the end of the value' };
+  // An id may be a run of digits, but no address and no key.
+  const isCertain = addressFrom(text, end, 0) >= 0 || hasPrefix(text.slice(wordStart(text, end, 0), end));
+  const reason = 'cut off at the end of the value';
+  return { entity: TRUNCATED, start, end, confidence: isCertain ? 1 : 0.5, reason };
 }
 
 function looksPrivate(word: string): boolean {
-  return (
-    word.length > LONGEST_WORD ||
-    /[\d@]|:\/\/|%40/.test(word) ||
-    /^(?:(?:sk|pk|rk|gh[a-z]|xox[a-z])[-_]|ey[A-Z]|AKIA|ASIA|AIza)/.test(word)
-  );
+  return word.length > LONGEST_WORD || /[\d@]|:\/\/|%40/.test(word) || DOTTED.test(word) || isTokenBeginning(word);
 }
+
+/** `jan.jansen`, half of an address. */
+const DOTTED = /\p{L}[._]\p{L}/u;
 
 /** Whether `password: ` or `token="` stands before an offset. */
 function followsAssignment(text: string, at: number, floor: number): boolean {
@@ -78,7 +90,8 @@ function wordStart(text: string, end: number, floor: number): number {
   const least = Math.max(floor, end - WORD_REACH);
   let at = end;
   while (at > least && isWordCode(text.charCodeAt(at - 1))) at--;
-  return at;
+  // The letter of `\n` is a line break for whoever reads it.
+  return at < end && at > least && text[at - 1] === '\\' && /[nrt]/.test(text[at]!) ? at + 1 : at;
 }
 
 function wordEnd(text: string, start: number, ceiling: number): number {
@@ -101,7 +114,7 @@ function groupsStart(text: string, from: number, floor: number): number {
     if (group === at) return start;
     const word = text.slice(group, at);
     if (hasDigit(word)) start = group;
-    else if (!isCapitals(word)) return start;
+    else if (!isBetween(word)) return start;
     at = group;
   }
 }
@@ -115,7 +128,7 @@ function groupsEnd(text: string, from: number, ceiling: number): number {
     if (group === at) return end;
     const word = text.slice(at, group);
     if (hasDigit(word)) end = group;
-    else if (!isCapitals(word)) return end;
+    else if (!isBetween(word)) return end;
     at = group;
   }
 }
@@ -124,8 +137,9 @@ function hasDigit(word: string): boolean {
   return /\d/.test(word);
 }
 
-function isCapitals(word: string): boolean {
-  return /^[A-Z]{1,4}$/.test(word);
+/** What may stand between groups of digits: capitals, and marks with blanks around them as in `0176 / 2345`. */
+function isBetween(word: string): boolean {
+  return /^(?:[A-Z]{1,4}|[-/.:]{1,2})$/.test(word);
 }
 
 /** The beginning of a PEM block that has no end before `end`; -1 when there is none. */
@@ -147,7 +161,7 @@ function pemUntil(text: string, start: number, ceiling: number): number {
 }
 
 function isSeparator(code: number): boolean {
-  return isSpaceCode(code) || code === 0xa0 || code === 0x28 || code === 0x29;
+  return isSpaceCode(code) || code === 0xa0 || code === 0x28 || code === 0x29 || (code >= 0x2007 && code <= 0x2015);
 }
 
 function isSpaceCode(code: number): boolean {
@@ -157,7 +171,13 @@ function isSpaceCode(code: number): boolean {
 /** What keys, addresses and numbers are written with: no white space, quotes, brackets, commas or backslashes. */
 function isWordCode(code: number): boolean {
   if ((code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a)) return true;
-  return WORD_MARKS.has(code);
+  return WORD_MARKS.has(code) || isLetterCode(code);
+}
+
+/** Letters beyond ASCII of scripts that put spaces between words: Latin, Greek, Cyrillic, Hebrew, Arabic, of India. */
+function isLetterCode(code: number): boolean {
+  if (code < 0x10a0) return code >= 0xc0 && code < 0xe00 && code !== 0xd7 && code !== 0xf7;
+  return code < 0x1100 || (code >= 0x1e00 && code < 0x2000);
 }
 
 const WORD_MARKS: ReadonlySet<number> = new Set([...'_-+/=.@:%~&?#$!*'].map((mark) => mark.charCodeAt(0)));

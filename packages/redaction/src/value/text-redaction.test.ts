@@ -178,6 +178,25 @@ describe('a value under a key', () => {
     expect(allowing.redact(text)).toBe(text);
   });
 
+  it('loses binary data as any other text does, whatever its length and key', () => {
+    const uri = `data:text/plain;base64,${Buffer.from('write to jan@example.com').toString('base64')}`;
+    const long = Buffer.from(Array.from({ length: 2000 }, (_, i) => (i * i * 7 + (i >> 3)) & 255)).toString('base64');
+    for (const text of [`see ${uri} for it`, uri, `see ${long} for it`]) {
+      const expected = redact(text);
+      expect(expected).toMatch(/<blob \S+ \d+ sha256:[0-9a-f]{8}>/);
+      for (const key of ['', 'note', 'id', 'user.id']) expect(under(key, text), key).toBe(expected);
+    }
+    expect(under('note', `jan@example.com ${uri}`)).toMatch(/^<EMAIL> <blob /);
+  });
+
+  it('loses half of what may be private at its end where it was cut off, ids only what leaves no doubt', () => {
+    const cut = (key: string, text: string) =>
+      redaction.redactUnder(key, redaction.rules.of(key), text, undefined, { truncated: true });
+    expect(cut('note', 'write to jan@exam')).toBe('write to <TRUNCATED>');
+    expect(cut('response_id', 'jan.jansen@exam')).toBe('<TRUNCATED>');
+    expect(cut('response_id', 'resp_411111')).toBe('resp_411111');
+  });
+
   it('becomes a pseudonym where it tells users apart', () => {
     const key = 'k'.repeat(32);
     const keyed = sampleRedaction({}, { key });

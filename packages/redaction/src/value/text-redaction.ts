@@ -79,11 +79,16 @@ export class TextRedaction {
     if (rule.isAllowed || text === '') return text;
     if (rule.entity !== undefined) return this.#redactWhole(rule.entity, text, removed);
     if (rule.isStructural && isIdForm(text)) {
-      return this.#parts.actions.apply(text, findingsInStructural(this.#parts.find(text), text), removed);
+      const findings = withTail(text, this.#parts.find(text), hints.truncated === true);
+      return this.#parts.actions.apply(text, findingsInStructural(findings, text), removed);
     }
-    if (PERSONAL_IDS.has(key)) return this.#parts.actions.pseudonymise(text, this.#findInText(text, hints), removed);
+    if (PERSONAL_IDS.has(key)) {
+      const id = shorten(cutBlobs(text), this.#parts.scanLimit);
+      return this.#parts.actions.pseudonymise(id, this.#findInText(id, hints), removed);
+    }
     if (text.length > KEYED_LENGTH || looksLikeJson(text)) return this.redact(text, removed, hints);
-    return this.#parts.actions.apply(text, this.#findBeside(key, text, hints), removed);
+    const short = cutBlobs(text);
+    return this.#parts.actions.apply(short, this.#findBeside(key, short, hints), removed);
   }
 
   /** What stands in place of a number; undefined when it may stay. */
