@@ -16,12 +16,12 @@ const SAMPLE =
  *
  * @param isBusy whether there will be much to redact; otherwise only the tables are built
  */
-export function warmUp(redactor: Pick<Redactor, 'prepare' | 'redact'>, isBusy: boolean): void {
+export function warmUp(redactor: Pick<Redactor, 'prepare' | 'find'>, isBusy: boolean): void {
   let step = 0;
   const next = () => {
     try {
       if (step === 0) redactor.prepare();
-      else redactor.redact(SAMPLE.slice(step % 7));
+      else redactor.find(SAMPLE.slice(step % 7));
     } catch {
       // The first text meets the same failure, is replaced, and says so.
       return;
