@@ -153,7 +153,7 @@ export const VENDOR_TOKENS: readonly VendorToken[] = [
   { vendor: 'Postman', prefixes: ['PMAT-'], body: /[A-Z0-9]{26}/y },
   { vendor: 'Prefect', prefixes: ['pnu_', 'pnb_'], body: /[A-Za-z0-9]{36}/y },
   { vendor: 'Pulumi', prefixes: ['pul-'], body: /[a-f0-9]{40}/y },
-  // base64 of the macaroon's "pypi.org" and "test.pypi.org"
+  // base64 of where the macaroon holds: the Python package index, and its twin for tests
   { vendor: 'PyPI', prefixes: ['pypi-AgEIcHlwaS5vcmc'], body: /[\w-]{50,1000}/y },
   { vendor: 'PyPI', prefixes: ['pypi-AgENdGVzdC5weXBpLm9yZw'], body: /[\w-]{50,1000}/y },
   { vendor: 'ReadMe', prefixes: ['rdme_'], body: /[a-z0-9]{70}/y },
