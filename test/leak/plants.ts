@@ -32,12 +32,7 @@ const CONTACT: readonly Plant[] = [
   plant('email of an IDN', 'Antwort an %', 'jörg.weißmüller@bücher-lädchen.example', 'jörg.weißmüller'),
   plant('email, quoted', 'Sent by % yesterday', '"odd quoted name"@example.net', 'odd quoted name'),
   plant('email in a URL', 'GET https://shop.example/find?mail=%&page=2', 'wanda.pike%40example.com', 'wanda.pike'),
-  plant(
-    'email with a JSON escape',
-    String.raw`{"note":"ask % first"}`,
-    String.raw`hugo.vane\u0040example.com`,
-    'hugo.vane',
-  ),
+  plant('email with a JSON escape', '{"note":"ask % first"}', String.raw`hugo.vane\u0040example.com`, 'hugo.vane'),
   plant('phone, international', 'Call me at % after six.', '+49 30 901820-77'),
   plant('phone, North America', 'Reach us under % today', '(415) 555-2671', '555-2671'),
   plant('phone, national, with a word', 'Meine Telefonnummer ist %.', '0176 / 2345 9871', '2345 9871'),

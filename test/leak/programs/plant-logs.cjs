@@ -5,9 +5,6 @@ const { plants, parsed } = require('./plants.cjs');
 
 const { logs } = api.logs ? api : require('@opentelemetry/api-logs');
 
-/** Places of a log record in which each value is put. */
-exports.PLACES = 12;
-
 exports.plantInLogs = () => {
   const logger = logs.getLogger('shop', '1.0');
   for (const { text } of plants) {
@@ -26,6 +23,6 @@ exports.plantInLogs = () => {
     logger.emit({ body: 'failed', exception: error, attributes: { 'exception.stacktrace': error.stack } });
     const value = parsed(text);
     if (value !== undefined) logger.emit({ body: value, attributes: value });
-    logs.getLogger(`lib ${text}`, `1.0 ${text}`).emit({ body: 'x' });
+    logs.getLogger(`lib ${text}`, `1.0 ${text}`, { schemaUrl: `https://schemas.example/${text}` }).emit({ body: 'x' });
   }
 };

@@ -3,9 +3,6 @@
 const { metrics } = require('@opentelemetry/api');
 const { plants } = require('./plants.cjs');
 
-/** Places of metrics in which each value is put. */
-exports.PLACES = 6;
-
 exports.plantInMetrics = () => {
   const meter = metrics.getMeter('shop', '1.0');
   const tokens = meter.createHistogram('gen_ai.client.token.usage', { unit: '{token}' });
@@ -19,6 +16,9 @@ exports.plantInMetrics = () => {
     orders.add(1, { 'shop.note': text, 'shop.notes': [text] });
     orders.add(1, { [`shop.count.${text}`]: 1 });
     meter.createCounter(`shop.described.${index}`, { description: `How often ${text}` }).add(1);
-    metrics.getMeter(`lib ${text}`, `1.0 ${text}`).createCounter('x').add(1);
+    metrics
+      .getMeter(`lib ${text}`, `1.0 ${text}`, { schemaUrl: `https://schemas.example/${text}` })
+      .createCounter('x')
+      .add(1);
   }
 };

@@ -5,9 +5,6 @@ const { plants, parsed } = require('./plants.cjs');
 
 const IDS = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), traceFlags: TraceFlags.SAMPLED };
 
-/** Places of a span in which each value is put; for the test that looks whether all of them reach the wire. */
-exports.PLACES = 17;
-
 function plantIn(span, text) {
   span.setAttribute('app.note', text);
   span.setAttribute('app.notes', ['first', text]);
@@ -67,7 +64,9 @@ exports.plantInGenAI = () => {
   tracer.startActiveSpan('invoke_agent helper', { attributes }, (agent) => {
     for (const [index, plant] of plants.entries()) plantSpan(tracer, undefined, plant, index);
     for (const { text } of plants) {
-      trace
+      // `trace.getTracer` drops the options.
+      const provider = trace.getTracerProvider();
+      provider
         .getTracer(`lib ${text}`, `1.0 ${text}`, { schemaUrl: `https://schemas.example/${text}` })
         .startSpan('x')
         .end();

@@ -14,7 +14,4 @@ function parsed(text) {
   }
 }
 
-/** How often each planted value is written, by signal: as an app would see it on the wire without redaction. */
-const written = { traces: 0, logs: 0, metrics: 0 };
-
-module.exports = { plants, parsed, written };
+module.exports = { plants, parsed };
