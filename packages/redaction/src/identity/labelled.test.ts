@@ -10,6 +10,8 @@ it.each([
   ['numer rejestracyjny: WA 12345', 'WA 12345'],
   ['Plaka 34 ABC 1235', '34 ABC 1235'],
   ['License plate: ROADKING', 'ROADKING'],
+  ['My number plate is TBU 7374.', 'TBU 7374'],
+  ['Mein Kennzeichen lautet G-DS 5363.', 'G-DS 5363'],
 ])('finds the plate in: %s', (text, plate) => {
   expect(found(text)).toEqual([`LICENSE_PLATE ${plate}`]);
 });

@@ -7,12 +7,12 @@ import { IDENTITY_TOPICS } from './topics.ts';
 
 /** The rest of the word, a word for "number" or "is", and the signs between a name and its value. */
 const BETWEEN =
-  /[\p{Ll}]{0,12}(?:[ _-]?(?:number|numbers|num|no\.?|nr\.?|nummer|code|numero|número|numarası|is|ist|est|es|è|é|to|jest|was|of))?['"’”]{0,2} {0,2}(?:[:=#]|=>|\bis\b|\bist\b|\best\b|\bes\b)? {0,2}(?:\\?['"“„«(]){0,2}/uy;
-const PLATE = /[A-ZÄÖÜ\d]{1,8}(?:[ ·•-]{1,2}[A-ZÄÖÜ\d]{1,5}){0,3}(?![\p{L}\d_.:/])/uy;
-const VANITY = /[A-Z]{4,8}(?![\p{L}\d_.:/-])/uy;
+  /[\p{Ll}]{0,12}(?:[ _-]?(?:number|numbers|num|no\.?|nr\.?|nummer|code|numero|número|numarası|is|ist|est|es|è|é|to|jest|lautet|lautete|was|of))?['"’”]{0,2} {0,2}(?:[:=#]|=>|\bis\b|\bist\b|\best\b|\bes\b)? {0,2}(?:\\?['"“„«(]){0,2}/uy;
+const PLATE = /[A-ZÄÖÜ\d]{1,8}(?:[ ·•-]{1,2}[A-ZÄÖÜ\d]{1,5}){0,3}(?![\p{L}\d_:/]|\.[\p{L}\d])/uy;
+const VANITY = /[A-Z]{4,8}(?![\p{L}\d_:/-]|\.[\p{L}\d])/uy;
 /** Forms of the world: 90210-1234, 00-950, 394 13, 75534-030, 7412 SL, 80331, SW1A 1AA, K1A 0B1. */
 const ZIP =
-  /(?:\d{5}-\d{3,4}(?!\d)|\d{2}-\d{3}(?![\d-])|(?:[A-Z]{1,2}-)?\d{3}[ -]?\d{2,3}(?![\d.])|\d{4,6}(?: ?[A-Z]{2})?(?![\p{L}\d.])|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}(?![\p{L}\d])|[A-Z]\d[A-Z] ?\d[A-Z]\d(?!\w))/uy;
+  /(?:\d{5}-\d{3,4}(?!\d)|\d{2}-\d{3}(?![\d-])|(?:[A-Z]{1,2}-)?\d{3}[ -]?\d{2,3}(?!\d|\.\d)|\d{4,6}(?: ?[A-Z]{2})?(?![\p{L}\d]|\.\d)|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}(?![\p{L}\d])|[A-Z]\d[A-Z] ?\d[A-Z]\d(?!\w))/uy;
 
 const REGISTER = / ?(?:Nr\.? )?\d{1,6}(?!\d)(?: [A-Z](?![\p{L}\d]))?/uy;
 
