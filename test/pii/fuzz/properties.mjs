@@ -62,7 +62,8 @@ function brokenRedaction(redactor, text) {
 
 /**
  * A text that was redacted before is left alone: no label is taken for something to redact. What stands beside a label
- * may look different than it did beside the value, and be found then; that is no damage.
+ * may look different than it did beside the value, and be found then; that is no damage. Nor is it when more than the
+ * label goes, as a secret of several words does: only its name changes.
  *
  * @param {Redactor} redactor @param {string} text @param {string} redacted
  */
@@ -73,11 +74,16 @@ function damagedLabel(redactor, text, redacted) {
   for (const { entity, start, end } of redactor.find(text)) {
     const from = start + shift;
     const to = from + entity.length + 2;
-    const hit = again.find((finding) => finding.start < to && finding.end > from);
+    const hit = again.find((finding) => finding.start < to && finding.end > from && !holds(finding, from, to));
     if (hit) return `label redacted again as ${hit.entity} (${hit.reason}): ${JSON.stringify(redacted)}`;
     shift += entity.length + 2 - (end - start);
   }
   return undefined;
+}
+
+/** Whether a finding holds all of a label and more. @param {{ start: number, end: number }} finding @param {number} from @param {number} to */
+function holds({ start, end }, from, to) {
+  return start <= from && end >= to && end - start > to - from;
 }
 
 /** @param {Redactor} redactor @param {string} text */
