@@ -120,7 +120,7 @@ export const VENDOR_TOKENS: readonly VendorToken[] = [
   { vendor: 'Buildkite', prefixes: ['bkua_', 'bkaj_', 'bkct_'], body: /[A-Za-z0-9]{40}/y },
   { vendor: 'CircleCI', prefixes: ['CCIPAT_', 'CCIPRJ_'], body: /[A-Za-z0-9]{20,24}_[a-f0-9]{40}/y },
   { vendor: 'Clojars', prefixes: ['CLOJARS_', 'clojars_'], body: /[A-Za-z0-9]{60}/y },
-  { vendor: 'crates.io', prefixes: ['cio'], body: /[A-Za-z0-9]{32}/y, weak: true },
+  { vendor: 'Cargo', prefixes: ['cio'], body: /[A-Za-z0-9]{32}/y, weak: true },
   { vendor: 'Docker', prefixes: ['dckr_pat_'], body: /[\w-]{27}/y },
   { vendor: 'Docker', prefixes: ['dckr_oat_'], body: /[\w-]{32}/y },
   { vendor: 'Doppler', prefixes: ['dp.pt.', 'dp.ct.', 'dp.sa.', 'dp.scim.', 'dp.audit.'], body: /[A-Za-z0-9]{40,44}/y },
