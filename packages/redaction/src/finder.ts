@@ -38,7 +38,7 @@ export function createFinder(
       let found = engine.find(text);
       for (const other of others) found.push(...other(text));
       if (found.length === 0) return found;
-      found = found.filter(({ start }) => !isInLabel(text, start));
+      found = found.filter(({ start, end }) => !(isInLabel(text, start) && isInLabel(text, end - 1)));
       if (counts) found = found.filter((finding) => counts(text, finding));
       found = withoutOverlaps(text, found);
       return isAllowed ? found.filter((finding) => !isAllowed(text, finding)) : found;

@@ -57,6 +57,11 @@ describe('a redactor', () => {
     expect(redactor.redact('it is swordfish-7')).toBe('it is <SECRET>');
   });
 
+  it('leaves a label alone, and nothing that only begins in one', () => {
+    const redactor = createRedactor({ deny: ['EMAIL> swordfish-7'] });
+    expect(redactor.redact('<EMAIL> and <EMAIL> swordfish-7')).toBe('<EMAIL> and <<SECRET>');
+  });
+
   it('leaves what is on the allow list, and only exactly that', () => {
     const redactor = createRedactor({ allow: { domains: ['example.com'] } });
     expect(redactor.redact(`${MAIL} and jane@example.org`)).toBe(`${MAIL} and <EMAIL>`);

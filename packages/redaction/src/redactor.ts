@@ -116,7 +116,11 @@ class GuardedRedactor implements Redactor {
   }
 
   prepare(): void {
-    this.#prepare();
+    try {
+      this.#prepare();
+    } catch (thrown) {
+      this.#failed(thrown);
+    }
   }
 
   /** Says the first failure by the kind of error alone: its message may quote the text. */
