@@ -15,6 +15,11 @@ export default defineConfig({
         find: /^@genspan\/instrumentation-openai\/targets$/,
         replacement: `${source('instrumentation-openai')}targets.ts`,
       },
+      { find: /^@genspan\/instrumentation-anthropic$/, replacement: `${source('instrumentation-anthropic')}index.ts` },
+      {
+        find: /^@genspan\/instrumentation-anthropic\/targets$/,
+        replacement: `${source('instrumentation-anthropic')}targets.ts`,
+      },
     ],
   },
   test: {

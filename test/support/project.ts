@@ -14,7 +14,14 @@ const OPENTELEMETRY: Readonly<Record<SdkLine, string>> = {
   3: join(ROOT, 'test', 'apps', 'otel-3', 'node_modules', '@opentelemetry'),
 };
 
-const PACKAGES = ['genspan', 'model-call', 'redaction', 'instrumentation', 'instrumentation-openai'];
+const PACKAGES = [
+  'genspan',
+  'model-call',
+  'redaction',
+  'instrumentation',
+  'instrumentation-openai',
+  'instrumentation-anthropic',
+];
 
 export interface ProjectOptions {
   /** A folder whose files become the project's. */
@@ -40,6 +47,7 @@ export class Project {
     this.directory = realpathSync(mkdtempSync(join(tmpdir(), 'genspan-project-')));
     cpSync(fileURLToPath(apps), this.directory, { recursive: true });
     this.#link('openai', join(ROOT, 'node_modules', 'openai'));
+    this.#link('@anthropic-ai/sdk', join(ROOT, 'node_modules', '@anthropic-ai/sdk'));
     this.#linkOpenTelemetry(opentelemetry);
     const nest = genspan === 'nested' ? 'genspan/node_modules/' : '';
     for (const folder of PACKAGES) {

@@ -1,14 +1,13 @@
-import { OpenAIInstrumentation } from '@genspan/instrumentation-openai';
 import { shared } from '@genspan/model-call';
 import { appBringsSdk } from './app-sdk.ts';
 import { watchControlFile } from './control-file.ts';
 import { decide } from './decide.ts';
 import { endCallsOnExit } from './exit.ts';
+import { startInstrumentations } from './instrumentations.ts';
 import { applyRedaction } from './redaction.ts';
 import { say } from './say.ts';
 import { prepareSdk } from './sdk-modules.ts';
 import { readSettings } from './settings.ts';
-import { addInstrumentation } from './switch.ts';
 
 /** How long after the first SDK was loaded the app may take to start its own OpenTelemetry before ours is started. */
 const GRACE_MS = 3000;
@@ -30,7 +29,7 @@ export function boot(): void {
   state.capture = settings.capture;
   state.unredactedContent = settings.unredactedContent;
   applyRedaction(settings);
-  addInstrumentation(new OpenAIInstrumentation());
+  startInstrumentations();
   prepareSdk();
   endCallsOnExit();
   if (settings.controlFile) watchControlFile(settings.controlFile);

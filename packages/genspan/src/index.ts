@@ -2,7 +2,8 @@ import { flush } from './flush.ts';
 import { disable, enable } from './switch.ts';
 
 export { withAttribution } from '@genspan/instrumentation';
-export { instrument, OpenAIInstrumentation } from '@genspan/instrumentation-openai';
+export { AnthropicInstrumentation } from '@genspan/instrumentation-anthropic';
+export { OpenAIInstrumentation } from '@genspan/instrumentation-openai';
 export type { Attribution, ModelCall } from '@genspan/model-call';
 export {
   createRedactor,
@@ -16,6 +17,7 @@ export {
   type TelemetryRedactionOptions,
 } from '@genspan/redaction';
 export { flush } from './flush.ts';
+export { instrument } from './instrument.ts';
 export type { RedactionSettings } from './redaction-option.ts';
 export { disable, enable } from './switch.ts';
 export { type GenspanOptions, withGenspan } from './with-genspan.ts';

@@ -3,8 +3,10 @@
 import { createRequire } from 'node:module';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { installLoaderHook, loaderRegistry } from '@genspan/instrumentation/loader';
+import { anthropicTarget } from '@genspan/instrumentation-anthropic/targets';
 import { openaiTarget } from '@genspan/instrumentation-openai/targets';
 import { complainAboutMissed } from './missed.ts';
+import { switchOffNativeTracing } from './native-tracing.ts';
 import { say } from './say.ts';
 import { isSwitchedOff } from './settings.ts';
 
@@ -23,6 +25,7 @@ if (!onLoaderThread && !isSwitchedOff(process.env) && !registry.hooked) {
 }
 
 function register(): void {
+  switchOffNativeTracing(process.env);
   let booted = false;
   registry.boot = () => {
     if (booted) return;
@@ -34,6 +37,6 @@ function register(): void {
     }
   };
   registry.listeners.push(registry.boot);
-  installLoaderHook([openaiTarget]);
+  installLoaderHook([openaiTarget, anthropicTarget]);
   complainAboutMissed();
 }

@@ -1,13 +1,13 @@
 import { inspect } from 'node:util';
 import { loaderRegistry } from '@genspan/instrumentation';
-import { OpenAIInstrumentation } from '@genspan/instrumentation-openai';
 import { CAPTURE_MODES, type CaptureMode, SEMCONV_PROFILES, type SemconvProfile, shared } from '@genspan/model-call';
+import { startInstrumentations } from './instrumentations.ts';
+import { switchOffNativeTracing } from './native-tracing.ts';
 import { redactConfigured } from './redact-configuration.ts';
 import { applyRedaction } from './redaction.ts';
 import { checkRedactionOption, type RedactionSettings } from './redaction-option.ts';
 import { say } from './say.ts';
 import { readSettings, type Settings } from './settings.ts';
-import { addInstrumentation } from './switch.ts';
 
 /** Options of {@link withGenspan}. Each wins over its environment variable. */
 export interface GenspanOptions {
@@ -48,12 +48,12 @@ export function withGenspan<T extends object>(configuration: T = {} as T, option
   const state = shared();
   state.sink ??= say;
   applyOptions(options ?? {}, settings);
-  const instrumentation = new OpenAIInstrumentation();
-  addInstrumentation(instrumentation);
+  switchOffNativeTracing(process.env);
+  const started = startInstrumentations();
   const own = (configuration as NodeSdkConfiguration | null)?.instrumentations;
   const before = own === undefined || own === null ? [] : Array.isArray(own) ? own : [own];
   redactConfigured(configuration);
-  return { ...configuration, instrumentations: [...before, instrumentation] };
+  return { ...configuration, instrumentations: [...before, ...started] };
 }
 
 function applyOptions(options: GenspanOptions, settings: Settings): void {

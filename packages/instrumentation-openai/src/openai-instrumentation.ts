@@ -1,7 +1,8 @@
-import type { ApiReader } from '@genspan/instrumentation';
 import {
+  type ApiReader,
   type ClientLens,
   type MethodTap,
+  object,
   type TapConfig,
   type TapDefinition,
   TapInstrumentation,
@@ -11,7 +12,6 @@ import { chatReader } from './chat/index.ts';
 import { completionsReader } from './completions/index.ts';
 import { destinationOf } from './destination.ts';
 import { embeddingsReader } from './embeddings/index.ts';
-import { object } from './json.ts';
 import { responsesReader } from './responses/index.ts';
 import { runToolsTap } from './run-tools.ts';
 import { openaiTarget } from './targets.ts';

@@ -1,5 +1,14 @@
-import { AgentSpan, type MethodTap, runOnce, setHidden, type TapRuntime } from '@genspan/instrumentation';
-import { type Json, list, object, text } from './json.ts';
+import {
+  AgentSpan,
+  type Json,
+  list,
+  type MethodTap,
+  object,
+  runOnce,
+  setHidden,
+  type TapRuntime,
+  text,
+} from '@genspan/instrumentation';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 

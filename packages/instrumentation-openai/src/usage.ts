@@ -1,5 +1,5 @@
+import { type Json, number, object } from '@genspan/instrumentation';
 import type { Usage } from '@genspan/model-call';
-import { type Json, number, object } from './json.ts';
 
 /**
  * Tokens from a `usage` object of chat completions, responses, embeddings or legacy completions, written exactly as

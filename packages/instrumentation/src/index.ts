@@ -9,6 +9,7 @@ export { latestMessages } from './content/latest-messages.ts';
 export { fingerprint, fingerprintOf } from './fingerprint.ts';
 export { setHidden } from './hidden.ts';
 export { TapInstrumentation } from './instrumentation.ts';
+export { defined, type Json, list, number, object, text, texts } from './json.ts';
 export type { Offer, Target, TargetFile } from './loader/targets.ts';
 export { installLoaderHook, type LoaderRegistry, loaderRegistry, missedPackages } from './loader.ts';
 export { globalTracerProvider, registeredGlobals } from './otel.ts';

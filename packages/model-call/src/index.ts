@@ -44,3 +44,4 @@ export { reasonOf, reportOnce } from './report.ts';
 export { CoreAttr, GenAI, Genspan, OpenAIAttr } from './semconv.ts';
 export { SHARED_VERSION, type Shared, shared } from './shared.ts';
 export { endAttributes, spanName, startAttributes, write, writeAttribution } from './write.ts';
+export { isWritten, markWritten } from './written.ts';

@@ -29,6 +29,8 @@ export interface Shared {
   spansEnded: number;
   /** Told of each provider (tracer, logger, meter) that an instrumentation was given by hand; set by the front door. */
   given?: (provider: object) => void;
+  /** What `markWritten` was told. */
+  written?: WeakSet<object>;
   /** What `markClean` was told. */
   clean?: WeakMap<object, Readonly<Record<string, unknown>>>;
   /** State of the taps, by instrumentation name. Owned by `@genspan/instrumentation`. */

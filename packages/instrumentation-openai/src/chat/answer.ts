@@ -1,6 +1,5 @@
-import type { Answer } from '@genspan/instrumentation';
+import { type Answer, type Json, list, object, text } from '@genspan/instrumentation';
 import type { CallError, CallResponse, Message, ToolCall } from '@genspan/model-call';
-import { type Json, list, object, text } from '../json.ts';
 import { readUsage } from '../usage.ts';
 import { outputMessage } from './messages.ts';
 

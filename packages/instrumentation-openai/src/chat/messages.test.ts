@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectConformingContent } from '../conforming.fixture.ts';
+import { expectConformingContent } from '../../../instrumentation/src/conforming.fixture.ts';
 import { chatInput, outputMessage, toolDefinitions } from './messages.ts';
 
 const PNG = `data:image/png;base64,${Buffer.alloc(30).toString('base64')}`;

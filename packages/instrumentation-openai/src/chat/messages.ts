@@ -1,6 +1,16 @@
-import { blobPart, describeBytes, latestMessages, toolArguments, uriPart } from '@genspan/instrumentation';
+import {
+  blobPart,
+  defined,
+  describeBytes,
+  type Json,
+  latestMessages,
+  list,
+  object,
+  text,
+  toolArguments,
+  uriPart,
+} from '@genspan/instrumentation';
 import type { Content, Message, Part, ToolDefinition } from '@genspan/model-call';
-import { defined, type Json, list, object, text } from '../json.ts';
 
 /** The conversation of a chat completions body. System messages are part of the history here and stay in it. */
 export function chatInput(body: unknown): Content {

@@ -1,6 +1,14 @@
-import { fingerprintOf, type RequestFacts } from '@genspan/instrumentation';
+import {
+  fingerprintOf,
+  type Json,
+  list,
+  number,
+  object,
+  type RequestFacts,
+  text,
+  texts,
+} from '@genspan/instrumentation';
 import type { Parameters } from '@genspan/model-call';
-import { type Json, list, number, object, text, texts } from '../json.ts';
 
 /** What a chat completions body asks for. Null means not given. */
 export function readChatRequest(body: unknown): RequestFacts {

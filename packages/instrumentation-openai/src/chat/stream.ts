@@ -1,6 +1,5 @@
-import type { Answer, StreamReader } from '@genspan/instrumentation';
+import { type Answer, type Json, list, object, type StreamReader, text } from '@genspan/instrumentation';
 import type { CallError, CallResponse, ToolCall, Usage } from '@genspan/model-call';
-import { type Json, list, object, text } from '../json.ts';
 import { readUsage } from '../usage.ts';
 import { isFilteredByAzure, readFailure, refusalSource } from './answer.ts';
 import { outputMessage } from './messages.ts';

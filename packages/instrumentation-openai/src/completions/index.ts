@@ -1,8 +1,18 @@
-import type { Answer, ApiReader, RequestFacts, StreamReader } from '@genspan/instrumentation';
+import {
+  type Answer,
+  type ApiReader,
+  type Json,
+  list,
+  number,
+  object,
+  type RequestFacts,
+  type StreamReader,
+  text,
+  texts,
+} from '@genspan/instrumentation';
 import type { CallResponse, Content, Message, Usage } from '@genspan/model-call';
 import { readFailure, refusalSource } from '../chat/answer.ts';
 import { readSampling } from '../chat/request.ts';
-import { type Json, list, number, object, text, texts } from '../json.ts';
 import { readUsage } from '../usage.ts';
 
 /** POST /completions, the legacy API that compatible servers still have. */

@@ -1,6 +1,14 @@
-import type { Answer, ApiReader, RequestFacts, StreamReader } from '@genspan/instrumentation';
+import {
+  type Answer,
+  type ApiReader,
+  list,
+  number,
+  object,
+  type RequestFacts,
+  type StreamReader,
+  text,
+} from '@genspan/instrumentation';
 import { readFailure } from '../chat/answer.ts';
-import { list, number, object, text } from '../json.ts';
 import { readUsage } from '../usage.ts';
 
 /** POST /embeddings. The conventions give it no content and no output tokens. */

@@ -1,6 +1,5 @@
-import type { Answer } from '@genspan/instrumentation';
+import { type Answer, type Json, object } from '@genspan/instrumentation';
 import { readFailure } from '../chat/answer.ts';
-import { type Json, object } from '../json.ts';
 import { readUsage } from '../usage.ts';
 import { responsesOutput } from './messages.ts';
 import { outputItems, readResponseObject, withToolCounts } from './output.ts';

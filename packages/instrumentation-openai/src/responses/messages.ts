@@ -1,7 +1,6 @@
-import { blobPart, latestMessages, uriPart } from '@genspan/instrumentation';
+import { blobPart, defined, type Json, latestMessages, list, object, text, uriPart } from '@genspan/instrumentation';
 import type { Content, Message, Part } from '@genspan/model-call';
 import { messageFinish, toolCallPart, toolDefinitions, toolResponse } from '../chat/messages.ts';
-import { defined, type Json, list, object, text } from '../json.ts';
 
 /** The conversation of a responses body; `instructions` is the separate field that the conventions mean. */
 export function responsesInput(body: unknown): Content {

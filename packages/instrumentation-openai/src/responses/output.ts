@@ -1,5 +1,5 @@
+import { type Json, list, object, text } from '@genspan/instrumentation';
 import type { CallResponse, ToolCall, Usage } from '@genspan/model-call';
-import { type Json, list, object, text } from '../json.ts';
 
 /** Calls of tools that the caller names; the item's own name tells which. */
 const NAMED_CALLS = new Set(['function_call', 'custom_tool_call', 'mcp_call']);

@@ -1,6 +1,5 @@
-import type { RequestFacts } from '@genspan/instrumentation';
+import { number, object, type RequestFacts, text } from '@genspan/instrumentation';
 import { fingerprints, formatType, readSampling, systemTexts } from '../chat/request.ts';
-import { number, object, text } from '../json.ts';
 
 /** What a responses body asks for. A stored prompt (`prompt: { id }`) may stand for model and instructions. */
 export function readResponsesRequest(body: unknown): RequestFacts {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expectConformingContent } from '../conforming.fixture.ts';
-import { retainedBy } from '../retained.fixture.ts';
+import { expectConformingContent } from '../../../instrumentation/src/conforming.fixture.ts';
+import { retainedBy } from '../../../instrumentation/src/retained.fixture.ts';
 import { ResponsesStreamReader } from './stream.ts';
 
 type Event = Record<string, unknown>;

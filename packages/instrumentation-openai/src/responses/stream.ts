@@ -1,7 +1,6 @@
-import type { Answer, StreamReader } from '@genspan/instrumentation';
+import { type Answer, type Json, object, type StreamReader, text } from '@genspan/instrumentation';
 import type { CallError } from '@genspan/model-call';
 import { readFailure } from '../chat/answer.ts';
-import { type Json, object, text } from '../json.ts';
 import { answerOf } from './answer.ts';
 import { outputItems } from './output.ts';
 

@@ -2,7 +2,7 @@ import type { Content } from '@genspan/model-call';
 import { expect } from 'vitest';
 import { Findings, type Mode } from '../../../test/conventions/finding.ts';
 import { checkContent } from '../../../test/conventions/messages.ts';
-import { sealContent } from '../../instrumentation/src/content/seal.ts';
+import { sealContent } from './content/seal.ts';
 
 const ATTRIBUTES = {
   systemInstructions: 'gen_ai.system_instructions',

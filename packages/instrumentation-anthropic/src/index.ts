@@ -1,0 +1,2 @@
+export { AnthropicInstrumentation, instrument } from './anthropic-instrumentation.ts';
+export { anthropicTarget } from './targets.ts';
