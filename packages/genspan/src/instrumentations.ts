@@ -1,4 +1,4 @@
-import type { TapInstrumentation, Target } from '@genspan/instrumentation';
+import type { TapInstrumentation } from '@genspan/instrumentation';
 import { AnthropicInstrumentation } from '@genspan/instrumentation-anthropic';
 import { OpenAIInstrumentation } from '@genspan/instrumentation-openai';
 import { addInstrumentation } from './switch.ts';
