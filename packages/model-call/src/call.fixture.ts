@@ -71,6 +71,8 @@ export function richCall(over: Partial<ModelCall> = {}): ModelCall {
       imageOutput: 6,
       webSearches: 2,
       fileSearches: 1,
+      webFetches: 3,
+      compaction: { inputTokens: 40, outputTokens: 9, cacheRead: 30, cacheWrite: 4 },
     },
     content: {
       systemInstructions: [{ type: 'text', content: 'Be brief.' }],

@@ -164,7 +164,17 @@ function decodeUsage(get: Reader): Usage {
     imageOutput: get.number(GenAI.imageOutput),
     webSearches: get.number(Genspan.webSearches),
     fileSearches: get.number(Genspan.fileSearches),
+    webFetches: get.number(Genspan.webFetches),
+    compaction: decodeCompaction(get),
   });
+}
+
+function decodeCompaction(get: Reader): Usage['compaction'] {
+  const inputTokens = get.number(Genspan.compactionInput);
+  const outputTokens = get.number(Genspan.compactionOutput);
+  if (inputTokens === undefined || outputTokens === undefined) return undefined;
+  const cacheRead = get.number(Genspan.compactionCacheRead);
+  return compact({ inputTokens, outputTokens, cacheRead, cacheWrite: get.number(Genspan.compactionCacheWrite) });
 }
 
 function decodeContent(get: Reader): Content | undefined {

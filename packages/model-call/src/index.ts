@@ -16,6 +16,7 @@ export type {
   CallRequest,
   CallResponse,
   CallTime,
+  CompactionUsage,
   Fingerprints,
   ModelCall,
   Parameters,

@@ -135,8 +135,19 @@ export interface Usage {
   imageOutput?: number;
   webSearches?: number;
   fileSearches?: number;
+  webFetches?: number;
+  /** Billed on top of the figures above: the provider summed the conversation up before it answered. */
+  compaction?: CompactionUsage;
   /** What the provider itself says the call cost (OpenRouter does). */
   reportedCost?: { amount: number; currency: string };
+}
+
+/** Tokens of a compaction within a call; `inputTokens` is inclusive, as in {@link Usage}. */
+export interface CompactionUsage {
+  inputTokens: number;
+  outputTokens: number;
+  cacheRead?: number;
+  cacheWrite?: number;
 }
 
 /** Monotonic times: `startMs` is `performance.now()` at the call, the others are offsets from it, in ms. */

@@ -1,6 +1,6 @@
 import type { Attributes } from '@opentelemetry/api';
 import type { Attribution } from './attribution.ts';
-import type { ModelCall, Parameters, Usage } from './model-call.ts';
+import type { CompactionUsage, ModelCall, Parameters, Usage } from './model-call.ts';
 import { isFailure } from './outcome.ts';
 import { applyProfile, type SemconvProfile } from './profile.ts';
 import { CoreAttr, GenAI, Genspan, OpenAIAttr } from './semconv.ts';
@@ -150,6 +150,15 @@ function writeUsageParts(out: Attributes, usage: Usage): void {
   if (usage.imageOutput !== undefined) out[GenAI.imageOutput] = usage.imageOutput;
   if (usage.webSearches !== undefined) out[Genspan.webSearches] = usage.webSearches;
   if (usage.fileSearches !== undefined) out[Genspan.fileSearches] = usage.fileSearches;
+  if (usage.webFetches !== undefined) out[Genspan.webFetches] = usage.webFetches;
+  if (usage.compaction) writeCompaction(out, usage.compaction);
+}
+
+function writeCompaction(out: Attributes, { inputTokens, outputTokens, cacheRead, cacheWrite }: CompactionUsage): void {
+  out[Genspan.compactionInput] = inputTokens;
+  out[Genspan.compactionOutput] = outputTokens;
+  if (cacheRead !== undefined) out[Genspan.compactionCacheRead] = cacheRead;
+  if (cacheWrite !== undefined) out[Genspan.compactionCacheWrite] = cacheWrite;
 }
 
 function writeTime(out: Attributes, { time, retry, request }: ModelCall): void {
