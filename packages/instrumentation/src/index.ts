@@ -12,6 +12,7 @@ export { TapInstrumentation } from './instrumentation.ts';
 export { defined, type Json, list, number, object, text, texts } from './json.ts';
 export type { Offer, Target, TargetFile } from './loader/targets.ts';
 export { installLoaderHook, type LoaderRegistry, loaderRegistry, missedPackages } from './loader.ts';
+export type { NativeCall } from './native/native-call.ts';
 export { globalTracerProvider, registeredGlobals } from './otel.ts';
 export { type ClientLens, runOnce, tapCall } from './tap/call-tap.ts';
 export type { MethodTap, TapDefinition } from './tap/tap-definition.ts';

@@ -1,4 +1,4 @@
-import type { DecodableSpan } from './decode.ts';
+import type { DecodableSpan } from './decode/span.ts';
 import type { ModelCall } from './model-call.ts';
 import type { SemconvProfile } from './profile.ts';
 import { write } from './write.ts';
@@ -162,9 +162,9 @@ const REQUIRED = new Set([
 ]);
 
 function thinned(value: unknown, random: () => number, key = ''): unknown {
-  // Names, types and contents inside content and prompt stay whole.
+  // Names, types and contents inside content, prompt and compaction stay whole.
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  if (Array.isArray(value) || key === 'content' || key === 'prompt') return value;
+  if (Array.isArray(value) || key === 'content' || key === 'prompt' || key === 'compaction') return value;
   const kept = Object.entries(value).filter(([name]) => REQUIRED.has(name) || random() < 0.6);
   const out = Object.fromEntries(kept.map(([name, item]) => [name, thinned(item, random, name)]));
   return key === 'fingerprint' && kept.length === 0 ? { system: 'aaaaaaaaaaaaaaaa' } : out;

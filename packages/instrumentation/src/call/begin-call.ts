@@ -1,9 +1,11 @@
-import { hasObservers, spanName, startAttributes } from '@genspan/model-call';
+import { hasObservers, markWritten, spanName, startAttributes } from '@genspan/model-call';
 import { SpanKind, trace } from '@opentelemetry/api';
 import type { ApiReader, Destination, RequestFacts } from '../api-reader.ts';
 import { currentAttribution } from '../attribution.ts';
 import { decideCapture } from '../content/capture.ts';
 import { detach } from '../content/detach.ts';
+import { HeldSpan } from '../native/held-span.ts';
+import type { AdoptedSpan } from '../native/native-call.ts';
 import { activeContext, isSuppressed } from '../otel.ts';
 import type { TapRuntime } from '../tap/tap-runtime.ts';
 import { type Beginning, OpenCall } from './open-call.ts';
@@ -16,21 +18,25 @@ export type UnwatchedCall = Pick<Beginning, 'context'>;
 /**
  * Begins a call: reads the request, starts the span. Undefined when the caller suppressed tracing. The request is
  * not kept.
+ *
+ * @param adopted the span that the SDK has started for the call, which is enriched then
  */
 export function beginCall(
   runtime: TapRuntime,
   reader: ApiReader,
   destination: Destination,
   body: unknown,
+  adopted?: AdoptedSpan,
 ): OpenCall | UnwatchedCall | undefined {
   const parent = activeContext();
   if (isSuppressed(parent)) return undefined;
-  const startMs = performance.now();
+  const startMs = adopted?.startMs ?? performance.now();
   const request = runtime.breaker.attempt('reading a request', () => reader.request(body)) ?? UNREADABLE;
   const about = { operation: reader.operation, request, ...destination };
-  const span = runtime
-    .tracer()
-    .startSpan(spanName(about), { kind: SpanKind.CLIENT, attributes: startAttributes(about) }, parent);
+  const span =
+    adopted?.span ??
+    runtime.tracer().startSpan(spanName(about), { kind: SpanKind.CLIENT, attributes: startAttributes(about) }, parent);
+  markWritten(span);
   const context = trace.setSpan(parent, span);
   const recording = span.isRecording();
   if (!recording && !hasObservers()) return { context };
@@ -44,6 +50,10 @@ export function beginCall(
     recording,
     startMs,
   };
+  if (adopted) {
+    begun.isNative = true;
+    if (recording) begun.held = HeldSpan.hold(span);
+  }
   if (recording) {
     const capture = decideCapture(runtime);
     if (capture) {

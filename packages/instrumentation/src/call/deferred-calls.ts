@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { releaseHeldSpans } from '../native/held-span.ts';
 import { finishBeforeShutdown } from './before-shutdown.ts';
 
 /** How much of the app's time is taken at once, ms. */
@@ -58,6 +59,7 @@ export function hasDeferredCalls(): boolean {
  */
 export function finishDeferredCalls(): number {
   let finished = 0;
+  releaseHeldSpans();
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     finish(next);
     finished++;

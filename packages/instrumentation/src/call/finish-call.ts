@@ -13,8 +13,10 @@ import {
   reasonOf,
   reportOnce,
   shared,
+  spanName,
+  startAttributes,
 } from '@genspan/model-call';
-import { type Attributes, SpanStatusCode, TraceFlags } from '@opentelemetry/api';
+import { type Attributes, type Span, SpanStatusCode, TraceFlags } from '@opentelemetry/api';
 import type { Answer } from '../api-reader.ts';
 import { contentIn } from '../content/attributes.ts';
 import { detach } from '../content/detach.ts';
@@ -40,10 +42,10 @@ export function finishCall(
 ): void {
   const { runtime, begun } = open;
   const endMs = performance.now();
+  begun.held?.writing();
   const call = runtime.breaker.attempt('writing a span', () => modelCall(open, ending, answer, error, endMs));
   if (!begun.capture && !hasDeferredCalls()) {
-    writeCall(open, call, removals);
-    endSpan(open);
+    endSpan(open, writeCall(open, call, removals));
     return;
   }
   const said = runtime.breaker.attempt('reading the conversation', () => saidIn(open, answer));
@@ -66,8 +68,7 @@ function* finishing(
       reportOnce('content-filter', `the content filter failed, content was dropped: ${reasonOf(thrown)}`);
     }
   }
-  writeCall(open, call, removals);
-  endSpan(open, endMs);
+  endSpan(open, writeCall(open, call, removals), endMs);
 }
 
 /** What was said on both sides, taken as it is now. */
@@ -79,12 +80,23 @@ function saidIn(open: OpenCall, answer: Answer | undefined): Content | undefined
   return outputMessages ? { ...input, ...detach({ outputMessages }) } : { ...input };
 }
 
-function writeCall(open: OpenCall, call: ModelCall | undefined, removals: Removals | undefined): void {
-  if (!call) return;
-  open.runtime.breaker.attempt('writing a span', () => {
+/**
+ * Writes the span and shows the call to the observers. On a span whose end is held nothing is written yet: what is left
+ * to do as it ends is returned.
+ */
+function writeCall(
+  open: OpenCall,
+  call: ModelCall | undefined,
+  removals: Removals | undefined,
+): (() => void) | undefined {
+  if (!call) return undefined;
+  const { runtime, begun } = open;
+  return runtime.breaker.attempt('writing a span', () => {
     const facts = enrich(call);
-    if (open.begun.recording) writeSpan(open, call, facts, removals);
+    const write = () => writeSpan(open, call, facts, removals);
+    if (begun.recording && !begun.held) write();
     observe(call, facts);
+    return begun.held ? () => void runtime.breaker.attempt('writing a span', write) : undefined;
   });
 }
 
@@ -98,6 +110,7 @@ function writeSpan(
   const onSpan = call.content && !capture?.onSpan ? { ...call, content: undefined } : call;
   const attributes = endAttributes(onSpan, shared().profile, facts);
   removals?.writeTo(attributes);
+  if (open.begun.isNative) adorn(span, call);
   span.setAttributes(attributes);
   if (onSpan.content && capture?.filter) markClean(span, contentIn(attributes));
   if (isFailure(call.outcome)) span.setStatus({ code: SpanStatusCode.ERROR, message: call.error?.message });
@@ -109,9 +122,18 @@ function writeSpan(
   }
 }
 
-function endSpan(open: OpenCall, endMs?: number): void {
-  const { span } = open.begun;
-  open.runtime.breaker.attempt('ending a span', () => span.end(endMs));
+/** A native span has a name of the SDK's, and not all that the conventions want at the start. */
+function adorn(span: Span, call: ModelCall): void {
+  span.updateName(spanName(call));
+  span.setAttributes(startAttributes(call));
+}
+
+function endSpan(open: OpenCall, write: (() => void) | undefined, endMs?: number): void {
+  const { span, held, isNative } = open.begun;
+  open.runtime.breaker.attempt('ending a span', () => {
+    if (!isNative) span.end(endMs);
+    else held?.written(endMs ?? performance.now(), write);
+  });
   if (span.spanContext().traceFlags & TraceFlags.SAMPLED) shared().spansEnded++;
 }
 

@@ -11,6 +11,7 @@ import type { Context, Span } from '@opentelemetry/api';
 import type { Answer, ApiReader, Destination, RequestFacts, StreamReader } from '../api-reader.ts';
 import type { Capture } from '../content/capture.ts';
 import { Removals } from '../content/removals.ts';
+import type { HeldSpan } from '../native/held-span.ts';
 import { type HeaderReader, readRateLimit } from '../rate-limit.ts';
 import type { TapRuntime } from '../tap/tap-runtime.ts';
 import { describeError, endingOf } from './error.ts';
@@ -38,6 +39,10 @@ export interface Beginning {
   /** The conversation, when captured; filtered as the call ends. */
   input?: Content;
   startMs: number;
+  /** The span is the SDK's own, which ends it. */
+  isNative?: boolean;
+  /** Keeps the SDK's end of the span back until we have written; absent where that cannot be done. */
+  held?: HeldSpan;
 }
 
 /**
@@ -78,6 +83,8 @@ export class OpenCall {
     this.runtime = runtime;
     this.begun = begun;
     this.#lastActiveMs = begun.startMs;
+    // The SDK takes the call for over: its raw response was asked for.
+    if (begun.held) begun.held.giveUp = () => this.end('done');
     openCalls.add(this);
   }
 

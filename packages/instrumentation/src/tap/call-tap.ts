@@ -1,7 +1,9 @@
+import { INVALID_SPAN_CONTEXT, trace } from '@opentelemetry/api';
 import type { ApiReader, Destination } from '../api-reader.ts';
 import { beginCall } from '../call/begin-call.ts';
 import { OpenCall } from '../call/open-call.ts';
 import { watchRetries } from '../call/retries.ts';
+import type { AdoptedSpan, NativeCall } from '../native/native-call.ts';
 import { runInContext } from '../otel.ts';
 import { tapPromise } from './promise-tap.ts';
 import type { TapRuntime } from './tap-runtime.ts';
@@ -13,6 +15,11 @@ export interface ClientLens {
   /** The client behind a resource object. */
   client(resource: unknown): object | undefined;
   destination(client: object | undefined): Destination;
+  /**
+   * Whether the SDK starts a span of its own for the call that is about to be made: it is enriched then, and no other
+   * is started. Asked before the method runs.
+   */
+  native?(client: object, args: readonly unknown[]): NativeCall | undefined;
 }
 
 /**
@@ -22,7 +29,10 @@ export interface ClientLens {
 export function tapCall(runtime: TapRuntime, reader: ApiReader, lens: ClientLens): (original: Method) => Method {
   return (original) =>
     function (...args) {
-      const begun = runtime.active ? begin(runtime, reader, lens, this, args[0]) : undefined;
+      if (!runtime.active) return Reflect.apply(original, this, args);
+      const native = expectNative(runtime, lens, this, args);
+      if (native) return callNative(runtime, reader, lens, native, original, this, args);
+      const begun = begin(runtime, reader, lens, this, args[0]);
       if (!begun) return Reflect.apply(original, this, args);
       if (!(begun instanceof OpenCall)) return runOnce(begun.context, original, this, args);
       let result: unknown;
@@ -37,11 +47,59 @@ export function tapCall(runtime: TapRuntime, reader: ApiReader, lens: ClientLens
     };
 }
 
-function begin(runtime: TapRuntime, reader: ApiReader, lens: ClientLens, resource: unknown, body: unknown) {
+function expectNative(runtime: TapRuntime, lens: ClientLens, resource: unknown, args: readonly unknown[]) {
+  if (!lens.native) return undefined;
+  return runtime.breaker.attempt('looking for native tracing', () => {
+    const client = lens.client(resource);
+    if (!client) return undefined;
+    // The first call has the provider decided on, which the SDK's tracer may be waiting for, too.
+    runtime.tracer();
+    return lens.native?.(client, args);
+  });
+}
+
+/** The SDK starts the span and runs in its context; it is there when the method returns. */
+function callNative(
+  runtime: TapRuntime,
+  reader: ApiReader,
+  lens: ClientLens,
+  native: NativeCall,
+  original: Method,
+  self: unknown,
+  args: unknown[],
+): unknown {
+  const startMs = performance.now();
+  const adopt = () => begin(runtime, reader, lens, self, args[0], { span: native.span ?? NO_SPAN, startMs });
+  let result: unknown;
+  try {
+    result = Reflect.apply(original, self, args);
+  } catch (thrown) {
+    native.done();
+    const begun = adopt();
+    if (begun instanceof OpenCall) begun.failed(thrown);
+    throw thrown;
+  }
+  native.done();
+  const begun = adopt();
+  if (begun instanceof OpenCall) watch(result, begun);
+  return result;
+}
+
+/** Where the SDK started no span after all, observers still see the call. */
+const NO_SPAN = trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
+
+function begin(
+  runtime: TapRuntime,
+  reader: ApiReader,
+  lens: ClientLens,
+  resource: unknown,
+  body: unknown,
+  adopted?: AdoptedSpan,
+) {
   try {
     const client = lens.client(resource);
     if (client) watchRetries(client, runtime.patches);
-    return beginCall(runtime, reader, lens.destination(client), body);
+    return beginCall(runtime, reader, lens.destination(client), body, adopted);
   } catch (thrown) {
     runtime.breaker.failed('starting a span', thrown);
     return undefined;

@@ -1,0 +1,53 @@
+import { currentAttribution, type NativeCall } from '@genspan/instrumentation';
+import { writeAttribution } from '@genspan/model-call';
+import type { Attributes, Context, Span, SpanOptions, Tracer } from '@opentelemetry/api';
+import type { NativeClient } from './native-client.ts';
+
+/** The span of one model call; others, such as those of tools, have other names. */
+const MODEL_CALL = 'anthropic.messages.create';
+
+/** The SDK starts a call's span before its method returns, so one call at a time is waited for. */
+let expected: { span: Span | undefined } | undefined;
+
+/**
+ * Waits for the span that the client's tracer starts next. The tracer is wrapped on the client, once; a frozen client
+ * keeps its own, and then nothing is added to its spans.
+ */
+export function watchTracer(client: NativeClient): NativeCall {
+  const tracer = client._tracer;
+  if (!(tracer instanceof WatchedTracer)) Reflect.set(client, '_tracer', new WatchedTracer(tracer));
+  const outer = expected;
+  const call = {
+    span: undefined as Span | undefined,
+    done() {
+      expected = outer;
+    },
+  };
+  expected = call;
+  return call;
+}
+
+/** The tracer of a client, with our attribution on every span that it starts. */
+class WatchedTracer implements Tracer {
+  readonly #tracer: Tracer;
+  readonly startActiveSpan: Tracer['startActiveSpan'];
+
+  constructor(tracer: Tracer) {
+    this.#tracer = tracer;
+    this.startActiveSpan = tracer.startActiveSpan.bind(tracer);
+  }
+
+  startSpan(name: string, options?: SpanOptions, context?: Context): Span {
+    const span = this.#tracer.startSpan(name, withAttribution(options), context);
+    if (name === MODEL_CALL && expected) expected.span ??= span;
+    return span;
+  }
+}
+
+function withAttribution(options: SpanOptions | undefined): SpanOptions | undefined {
+  const attributes: Attributes = {};
+  writeAttribution(attributes, currentAttribution());
+  return Object.keys(attributes).length === 0
+    ? options
+    : { ...options, attributes: { ...attributes, ...options?.attributes } };
+}
