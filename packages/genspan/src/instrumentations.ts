@@ -1,11 +1,13 @@
 import type { TapInstrumentation } from '@genspan/instrumentation';
 import { AnthropicInstrumentation } from '@genspan/instrumentation-anthropic';
 import { OpenAIInstrumentation } from '@genspan/instrumentation-openai';
+import { switchOffNativeTracing } from './native-tracing.ts';
 import { addInstrumentation } from './switch.ts';
 
 /** Makes and enables the instrumentation of every SDK that is known, under `disable` and `enable`. */
 export function startInstrumentations(): TapInstrumentation[] {
   const started = [new OpenAIInstrumentation(), new AnthropicInstrumentation()];
   for (const instrumentation of started) addInstrumentation(instrumentation);
+  switchOffNativeTracing(process.env);
   return started;
 }

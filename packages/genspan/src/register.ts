@@ -6,7 +6,6 @@ import { installLoaderHook, loaderRegistry } from '@genspan/instrumentation/load
 import { anthropicTarget } from '@genspan/instrumentation-anthropic/targets';
 import { openaiTarget } from '@genspan/instrumentation-openai/targets';
 import { complainAboutMissed } from './missed.ts';
-import { switchOffNativeTracing } from './native-tracing.ts';
 import { say } from './say.ts';
 import { isSwitchedOff } from './settings.ts';
 
@@ -25,7 +24,6 @@ if (!onLoaderThread && !isSwitchedOff(process.env) && !registry.hooked) {
 }
 
 function register(): void {
-  switchOffNativeTracing(process.env);
   let booted = false;
   registry.boot = () => {
     if (booted) return;

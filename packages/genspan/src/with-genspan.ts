@@ -2,7 +2,6 @@ import { inspect } from 'node:util';
 import { loaderRegistry } from '@genspan/instrumentation';
 import { CAPTURE_MODES, type CaptureMode, SEMCONV_PROFILES, type SemconvProfile, shared } from '@genspan/model-call';
 import { startInstrumentations } from './instrumentations.ts';
-import { switchOffNativeTracing } from './native-tracing.ts';
 import { redactConfigured } from './redact-configuration.ts';
 import { applyRedaction } from './redaction.ts';
 import { checkRedactionOption, type RedactionSettings } from './redaction-option.ts';
@@ -48,7 +47,6 @@ export function withGenspan<T extends object>(configuration: T = {} as T, option
   const state = shared();
   state.sink ??= say;
   applyOptions(options ?? {}, settings);
-  switchOffNativeTracing(process.env);
   const started = startInstrumentations();
   const own = (configuration as NodeSdkConfiguration | null)?.instrumentations;
   const before = own === undefined || own === null ? [] : Array.isArray(own) ? own : [own];

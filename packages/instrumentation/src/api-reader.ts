@@ -15,6 +15,8 @@ export interface RequestFacts {
   model?: string;
   parameters: Parameters;
   serviceTier?: string;
+  /** Anthropic's `speed`: `standard` or `fast`. */
+  speed?: string;
   /** The request asked for a stream; whether it got one is seen by the result. */
   stream?: boolean;
   /** Ids that the app gave in the request itself; an attribution that names them wins. */

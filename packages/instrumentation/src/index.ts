@@ -6,6 +6,7 @@ export { abandonOpenCalls } from './call/open-calls.ts';
 export { blobPart, describeBytes, uriPart } from './content/blob.ts';
 export { JsonText, toolArguments } from './content/json-text.ts';
 export { latestMessages } from './content/latest-messages.ts';
+export { type DestinationRules, destinations } from './destination.ts';
 export { fingerprint, fingerprintOf } from './fingerprint.ts';
 export { setHidden } from './hidden.ts';
 export { TapInstrumentation } from './instrumentation.ts';

@@ -5,6 +5,12 @@ export type Part =
   | { type: 'tool_call'; id?: string; name: string; arguments?: unknown }
   | { type: 'tool_call_response'; id?: string; response: unknown }
   | { type: 'server_tool_call'; id?: string; name: string; server_tool_call: { type: string; [key: string]: unknown } }
+  | {
+      type: 'server_tool_call_response';
+      id?: string;
+      server_tool_call_response: { type: string; [key: string]: unknown };
+    }
+  | { type: 'compaction'; id?: string; content?: string }
   | { type: 'blob'; modality: string; mime_type?: string; content: string }
   | { type: 'uri'; modality: string; mime_type?: string; uri: string }
   | { type: 'file'; modality: string; mime_type?: string; file_id: string }

@@ -4,6 +4,8 @@ import type { Tracer } from '@opentelemetry/api';
 /** What a client of 0.134 and later holds when its tracing is on; it is read anew for every call. */
 export interface NativeClient {
   _tracer: Tracer;
+  /** What the client was made with, or the environment said. */
+  openTelemetry?: { tracerProvider?: object };
 }
 
 /** The tracer that the API hands out before a provider is registered, and after it, too. */

@@ -1,5 +1,5 @@
-import { currentAttribution, type NativeCall } from '@genspan/instrumentation';
-import { writeAttribution } from '@genspan/model-call';
+import { currentAttribution, type NativeCall, object } from '@genspan/instrumentation';
+import { shared, writeAttribution } from '@genspan/model-call';
 import type { Attributes, Context, Span, SpanOptions, Tracer } from '@opentelemetry/api';
 import type { NativeClient } from './native-client.ts';
 
@@ -15,7 +15,12 @@ let expected: { span: Span | undefined } | undefined;
  */
 export function watchTracer(client: NativeClient): NativeCall {
   const tracer = client._tracer;
-  if (!(tracer instanceof WatchedTracer)) Reflect.set(client, '_tracer', new WatchedTracer(tracer));
+  if (!(tracer instanceof WatchedTracer)) {
+    const { tracerProvider } = object(client.openTelemetry);
+    // The front door has redaction attached to it, which the provider's exporters would otherwise go without.
+    if (typeof tracerProvider === 'object' && tracerProvider !== null) shared().given?.(tracerProvider);
+    Reflect.set(client, '_tracer', new WatchedTracer(tracer));
+  }
   const outer = expected;
   const call = {
     span: undefined as Span | undefined,

@@ -163,6 +163,7 @@ function modelCall(
   if (reader.api) call.api = reader.api;
   if (destination.server) call.server = destination.server;
   if (request.serviceTier !== undefined) call.request.serviceTier = request.serviceTier;
+  if (request.speed !== undefined) call.request.speed = request.speed;
   if (request.fingerprint) call.request.fingerprint = request.fingerprint;
   if (answer?.usage) call.usage = answer.usage;
   if (isFailure(call.outcome)) call.error = error ?? { type: call.outcome };

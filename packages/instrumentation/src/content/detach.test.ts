@@ -13,7 +13,7 @@ function spoil(value: unknown): void {
 
 describe('detached content', () => {
   it('says the same, whatever happens to the objects that were in it', () => {
-    const values = Array.from({ length: 5 }, () => ({ city: 'Rome', days: [{ temperature: 22 }] }));
+    const values = Array.from({ length: 6 }, () => ({ city: 'Rome', days: [{ temperature: 22 }] }));
     const content: Content = {
       systemInstructions: [{ type: 'text', content: 'Be brief.' }],
       inputMessages: [
@@ -23,6 +23,10 @@ describe('detached content', () => {
           parts: [
             { type: 'tool_call', id: 'c1', name: 'weather', arguments: values[0] },
             { type: 'server_tool_call', name: 'search', server_tool_call: { type: 'search', action: values[1] } },
+            {
+              type: 'server_tool_call_response',
+              server_tool_call_response: { type: 'search', content: values[5] },
+            },
           ],
         },
         { role: 'tool', parts: [{ type: 'tool_call_response', id: 'c1', response: values[2] }] },

@@ -2,6 +2,9 @@ import type { Content, Message, Part, ToolDefinition } from '@genspan/model-call
 import { JsonText } from './json-text.ts';
 import { Snapshot } from './snapshot.ts';
 
+/** What a provider's own tool was asked or answered, by its type. */
+type Typed = { type: string; [key: string]: unknown };
+
 /**
  * Content that refers to no object of the app's or of the SDK's any more: what they change later does not show in it.
  * Texts cannot change and are not copied, however long; values are taken as their JSON.
@@ -40,15 +43,19 @@ function detachPart(part: Part, snapshot: Snapshot): Part {
       return { ...part, arguments: snapshot.take(part.arguments) };
     case 'tool_call_response':
       return { ...part, response: snapshot.take(part.response) };
-    case 'server_tool_call': {
-      const { type, ...rest } = part.server_tool_call;
-      const call: typeof part.server_tool_call = { type };
-      for (const [key, value] of Object.entries(rest)) call[key] = snapshot.take(value);
-      return { ...part, server_tool_call: call };
-    }
+    case 'server_tool_call':
+      return { ...part, server_tool_call: detachTyped(part.server_tool_call, snapshot) };
+    case 'server_tool_call_response':
+      return { ...part, server_tool_call_response: detachTyped(part.server_tool_call_response, snapshot) };
     default:
       return part;
   }
+}
+
+function detachTyped({ type, ...rest }: Typed, snapshot: Snapshot): Typed {
+  const out: Typed = { type };
+  for (const [key, value] of Object.entries(rest)) out[key] = snapshot.take(value);
+  return out;
 }
 
 function holdsValue(part: Part): boolean {
@@ -58,7 +65,7 @@ function holdsValue(part: Part): boolean {
     case 'tool_call_response':
       return isValue(part.response);
     default:
-      return part.type === 'server_tool_call';
+      return part.type === 'server_tool_call' || part.type === 'server_tool_call_response';
   }
 }
 

@@ -72,6 +72,8 @@ describe('sealed content', () => {
               { type: 'tool_call', name: 'f', arguments: own },
               { type: 'tool_call_response', response: own },
               { type: 'server_tool_call', name: 'g', server_tool_call: { type: 'g', action: own } },
+              { type: 'server_tool_call_response', server_tool_call_response: { type: 'g', content: own } },
+              { type: 'compaction', content: 'SECRET' },
             ],
           },
         ],

@@ -92,6 +92,8 @@ function sizeOfPart(part: Part): number {
       return sizeOf(part.arguments);
     case 'tool_call_response':
       return sizeOf(part.response);
+    case 'compaction':
+      return sizeOf(part.content);
     default:
       return 0;
   }
@@ -124,7 +126,17 @@ function sealPart(part: Part, sealer: Sealer): Part {
     case 'tool_call_response':
       return withId({ ...part, response: sealer.value(part.response) }, sealer);
     case 'server_tool_call':
-      return sealServerCall(part, sealer);
+      return withId(
+        { ...part, name: sealer.text(part.name), server_tool_call: sealTyped(part.server_tool_call, sealer) },
+        sealer,
+      );
+    case 'server_tool_call_response':
+      return withId({ ...part, server_tool_call_response: sealTyped(part.server_tool_call_response, sealer) }, sealer);
+    case 'compaction': {
+      const out = withId({ ...part }, sealer);
+      if (part.content !== undefined) out.content = sealer.text(part.content);
+      return out;
+    }
     case 'uri':
       return withMime({ ...part, uri: sealer.text(part.uri) }, sealer);
     case 'generic': {
@@ -139,10 +151,9 @@ function sealPart(part: Part, sealer: Sealer): Part {
   }
 }
 
-function sealServerCall(part: Extract<Part, { type: 'server_tool_call' }>, sealer: Sealer): Part {
-  const { type, ...rest } = part.server_tool_call;
-  const call = { ...sealer.fields(rest), type: sealer.word(type) };
-  return withId({ ...part, name: sealer.text(part.name), server_tool_call: call }, sealer);
+/** What a provider's own tool was asked or answered; its type is a word of the schema. */
+function sealTyped({ type, ...rest }: { type: string; [key: string]: unknown }, sealer: Sealer) {
+  return { ...sealer.fields(rest), type: sealer.word(type) };
 }
 
 function withId<T extends { id?: string }>(part: T, sealer: Sealer): T {
