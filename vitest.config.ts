@@ -7,6 +7,8 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^@genspan\/model-call$/, replacement: `${source('model-call')}index.ts` },
+      { find: /^@genspan\/prices$/, replacement: `${source('prices')}index.ts` },
+      { find: /^@genspan\/pricing$/, replacement: `${source('pricing')}index.ts` },
       { find: /^@genspan\/redaction$/, replacement: `${source('redaction')}index.ts` },
       { find: /^@genspan\/instrumentation$/, replacement: `${source('instrumentation')}index.ts` },
       { find: /^@genspan\/instrumentation\/loader$/, replacement: `${source('instrumentation')}loader.ts` },

@@ -18,6 +18,8 @@ const PACKAGES = [
   'genspan',
   'model-call',
   'redaction',
+  'prices',
+  'pricing',
   'instrumentation',
   'instrumentation-openai',
   'instrumentation-anthropic',

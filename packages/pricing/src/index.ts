@@ -1,0 +1,1 @@
+export type { CallCost, PricedCall, UnpricedCall } from './cost.ts';
