@@ -1,5 +1,12 @@
-import { hasObservers, markWritten, spanName, startAttributes } from '@genspan/model-call';
-import { SpanKind, trace } from '@opentelemetry/api';
+import {
+  hasObservers,
+  isRecordedForObservers,
+  markWritten,
+  shared,
+  spanName,
+  startAttributes,
+} from '@genspan/model-call';
+import { type Context, type Span, SpanKind, trace } from '@opentelemetry/api';
 import type { ApiReader, Destination, RequestFacts } from '../api-reader.ts';
 import { currentAttribution } from '../attribution.ts';
 import { decideCapture } from '../content/capture.ts';
@@ -33,12 +40,11 @@ export function beginCall(
   const startMs = adopted?.startMs ?? performance.now();
   const request = runtime.breaker.attempt('reading a request', () => reader.request(body)) ?? UNREADABLE;
   const about = { operation: reader.operation, request, ...destination };
-  const span =
-    adopted?.span ??
-    runtime.tracer().startSpan(spanName(about), { kind: SpanKind.CLIENT, attributes: startAttributes(about) }, parent);
+  const span = adopted?.span ?? startSpan(runtime, about, parent);
   markWritten(span);
   const context = trace.setSpan(parent, span);
-  const recording = span.isRecording();
+  // What our sampler wrapper has recorded for observers alone goes nowhere; there is nothing to write on it.
+  const recording = span.isRecording() && !(adopted && isRecordedForObservers(span));
   if (!recording && !hasObservers()) return { context };
   const begun: Beginning = {
     reader,
@@ -62,4 +68,16 @@ export function beginCall(
     }
   }
   return new OpenCall(runtime, begun);
+}
+
+/** The sampler wrapper and the layers of foreign spans are told that this one is a tap's. */
+function startSpan(runtime: TapRuntime, about: Parameters<typeof startAttributes>[0], parent: Context): Span {
+  const tracer = runtime.tracer();
+  const state = shared();
+  state.startsOwn = true;
+  try {
+    return tracer.startSpan(spanName(about), { kind: SpanKind.CLIENT, attributes: startAttributes(about) }, parent);
+  } finally {
+    state.startsOwn = false;
+  }
 }

@@ -13,10 +13,11 @@ import type { Capture } from '../content/capture.ts';
 import { Removals } from '../content/removals.ts';
 import type { HeldSpan } from '../native/held-span.ts';
 import { type HeaderReader, readRateLimit } from '../rate-limit.ts';
+import type { PromiseListener } from '../tap/promise-tap.ts';
 import type { TapRuntime } from '../tap/tap-runtime.ts';
 import { describeError, endingOf } from './error.ts';
 import { finishCall } from './finish-call.ts';
-import { keepWhenCollected, openCalls } from './open-calls.ts';
+import { keepWhenCollected, type Open, openCalls } from './open-calls.ts';
 import { retryOf } from './retries.ts';
 
 /** What an SDK's request promise resolves to, before the body is read. */
@@ -49,7 +50,7 @@ export interface Beginning {
  * One call under way. Whoever sees a piece of it (promise tap, stream tap, backstops) reports here; the first end
  * counts and later ones are ignored, so that a span ends exactly once.
  */
-export class OpenCall {
+export class OpenCall implements PromiseListener {
   readonly runtime: TapRuntime;
   readonly begun: Beginning;
   /** Wall clock of the start, ms since the epoch. */
@@ -59,11 +60,13 @@ export class OpenCall {
   touched = false;
   /** The parsed result was asked for; the raw response alone does not end the call. */
   parseAsked = false;
+  /** See {@link PromiseListener.handsOver}. */
+  handsOver = false;
   /** The collection of some object ends the call; see `abandonWhenCollected`. */
   backstopped = false;
   /** Neighbours among the open calls. */
-  previous?: OpenCall;
-  next?: OpenCall;
+  previous?: Open;
+  next?: Open;
   stream?: StreamReader;
   chunks = 0;
   firstChunkMs?: number;

@@ -1,18 +1,31 @@
+import type { Ending } from '@genspan/model-call';
 import { finishDeferredCalls } from './deferred-calls.ts';
-import type { OpenCall } from './open-call.ts';
+
+/** Something that has begun and may never be ended by what it waits for: a model call, another request, an agent. */
+export interface Open {
+  /** Neighbours among the open ones. */
+  previous?: Open;
+  next?: Open;
+  /** The collection of some object ends it; see {@link abandonWhenCollected}. */
+  backstopped: boolean;
+  /** Ends it; later calls do nothing. */
+  end(ending: Ending): void;
+  /** Nobody has asked for more of it for `limitMs`. Called at the pace of sweeps. */
+  isIdle(now: number, limitMs: number): boolean;
+}
 
 /** Nobody read from the call for this long: it counts as abandoned. Long, since background answers take their time. */
 const IDLE_LIMIT_MS = 30 * 60_000;
 const SWEEP_EVERY_MS = 60_000;
 
-/** A doubly linked list through the calls themselves: a set would be rebuilt every few calls. */
-let first: OpenCall | undefined;
+/** A doubly linked list through the open ones themselves: a set would be rebuilt every few calls. */
+let first: Open | undefined;
 let count = 0;
 let sweeper: NodeJS.Timeout | undefined;
 
-/** Every call that has begun and not ended; what the backstops below work on. */
+/** All that has begun and not ended; what the backstops below work on. */
 export const openCalls = {
-  add(call: OpenCall): void {
+  add(call: Open): void {
     call.next = first;
     if (first) first.previous = call;
     first = call;
@@ -21,7 +34,7 @@ export const openCalls = {
     sweeper = setInterval(sweep, SWEEP_EVERY_MS);
     sweeper.unref();
   },
-  delete(call: OpenCall): void {
+  delete(call: Open): void {
     if (first !== call && !call.previous) return;
     if (call.previous) call.previous.next = call.next;
     else first = call.next;
@@ -50,24 +63,24 @@ export function abandonOpenCalls(): number {
  * Ends a call as abandoned when what would have ended it is collected: a stream that was never iterated, an iterator
  * that was dropped.
  */
-const backstop = new FinalizationRegistry<OpenCall>((call) => call.end('abandoned'));
+const backstop = new FinalizationRegistry<Open>((call) => call.end('abandoned'));
 
 /** Has `call` abandoned when `target` is collected before the call ends. What was waited for before counts no more. */
-export function abandonWhenCollected(target: object, call: OpenCall): void {
+export function abandonWhenCollected(target: object, call: Open): void {
   keepWhenCollected(call);
   call.backstopped = true;
   backstop.register(target, call, call);
 }
 
 /** The call has moved on: the collection of what was waited for means nothing. */
-export function keepWhenCollected(call: OpenCall): void {
+export function keepWhenCollected(call: Open): void {
   if (!call.backstopped) return;
   call.backstopped = false;
   backstop.unregister(call);
 }
 
-function listed(): OpenCall[] {
-  const calls: OpenCall[] = [];
+function listed(): Open[] {
+  const calls: Open[] = [];
   for (let call = first; call; call = call.next) calls.push(call);
   return calls;
 }

@@ -1,8 +1,9 @@
 import { reportOnce } from '@genspan/model-call';
-import type { OpenCall, ResponseProps } from '../call/open-call.ts';
-import { abandonWhenCollected, keepWhenCollected } from '../call/open-calls.ts';
+import { OpenCall, type ResponseProps } from '../call/open-call.ts';
+import { abandonWhenCollected, keepWhenCollected, type Open } from '../call/open-calls.ts';
 import { onRestore, patchMethod } from './patch.ts';
 import { isStream, tapStream } from './stream-tap.ts';
+import type { TapRuntime } from './tap-runtime.ts';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
@@ -15,6 +16,28 @@ interface ApiPromise extends Promise<unknown> {
   _thenUnwrap: Method;
 }
 
+/** What is told of a request as its promise goes on: a model call (`OpenCall`), or any other request (`ClientSpan`). */
+export interface PromiseListener extends Open {
+  readonly runtime: TapRuntime;
+  readonly ended: boolean;
+  /** The headers are in. */
+  readonly hasResponded: boolean;
+  /** A stream has begun, and tells of itself. */
+  readonly stream?: object;
+  /** Somebody consumes the result; a failure has an owner. */
+  touched: boolean;
+  /** The parsed result was asked for; the raw response alone does not end the request. */
+  parseAsked: boolean;
+  /** The response is handed over to another promise of the SDK, which parses it. */
+  handsOver?: boolean;
+  /** The response's headers are in. */
+  responded(props: ResponseProps | undefined): void;
+  /** The parsed result, when it is no stream of a model call. */
+  answered(value: unknown): void;
+  /** The SDK threw or rejected. Must not throw. */
+  failed(thrown: unknown): void;
+}
+
 /** A constructor that gives back what it was given, so that a subclass puts its private fields there. */
 class Onto {
   constructor(target: object) {
@@ -25,14 +48,14 @@ class Onto {
 
 /** Keeps the call on the SDK's promise in a private field: nothing shows, and the promise's shape is not touched. */
 class Watched extends Onto {
-  #call: OpenCall;
+  #call: PromiseListener;
 
-  constructor(promise: object, call: OpenCall) {
+  constructor(promise: object, call: PromiseListener) {
     super(promise);
     this.#call = call;
   }
 
-  static callOf(promise: object): OpenCall | undefined {
+  static callOf(promise: object): PromiseListener | undefined {
     return #call in promise ? promise.#call : undefined;
   }
 }
@@ -41,7 +64,7 @@ class Watched extends Onto {
  * Watches the SDK's own promise without handing out another. `parseResponse` shows the value before the caller sees
  * it; `parse` and `asResponse` tell what the caller asked for; `_thenUnwrap` makes children, which are watched too.
  */
-export function tapPromise(result: unknown, call: OpenCall): void {
+export function tapPromise(result: unknown, call: PromiseListener): void {
   if (isApiPromise(result)) {
     watchMembers(result, call);
     watchResponse(result, call);
@@ -60,7 +83,7 @@ function isApiPromise(value: unknown): value is ApiPromise {
   );
 }
 
-function watchMembers(promise: ApiPromise, call: OpenCall): void {
+function watchMembers(promise: ApiPromise, call: PromiseListener): void {
   new Watched(promise, call);
   watchClass(Object.getPrototypeOf(promise) as object, call);
   watchParsing(promise, call);
@@ -71,12 +94,13 @@ function watchMembers(promise: ApiPromise, call: OpenCall): void {
 const watchedClasses = new WeakSet<object>();
 
 /** The members that every promise of the class has in common; promises of calls that nobody taps pass through. */
-function watchClass(prototype: object, call: OpenCall): void {
+function watchClass(prototype: object, call: PromiseListener): void {
   if (watchedClasses.has(prototype)) return;
   watchedClasses.add(prototype);
   const patches = [
-    patchMethod(prototype, 'parse', (original) => noting(original, noteParse)),
+    patchMethod(prototype, 'parse', notingParse),
     patchMethod(prototype, 'asResponse', (original) => noting(original, noteRaw)),
+    patchMethod(prototype, '_responseProps', notingHandover),
     patchMethod(prototype, '_thenUnwrap', watchingChildren),
   ];
   for (const patch of patches) {
@@ -84,12 +108,60 @@ function watchClass(prototype: object, call: OpenCall): void {
   }
 }
 
-function noting(original: Method, note: (call: OpenCall) => void): Method {
+function noting(original: Method, note: (call: PromiseListener) => void): Method {
   return function (...args) {
     const call = isObject(this) ? Watched.callOf(this) : undefined;
     if (call) note(call);
     return Reflect.apply(original, this, args);
   };
+}
+
+/** Some call's response was handed over, so promises that nobody watches have to be looked at, too. */
+let handsOver = false;
+const handedOver = new WeakMap<ResponseProps, PromiseListener>();
+
+/** The SDK hands the response over to another promise, which parses it: threads of Anthropic 1.x stream that way. */
+function notingHandover(original: Method): Method {
+  return function (...args) {
+    const call = isObject(this) ? Watched.callOf(this) : undefined;
+    const response = Reflect.apply(original, this, args);
+    if (call && response instanceof Promise) {
+      handsOver = true;
+      call.handsOver = true;
+      call.touched = true;
+      // Whoever asked for it has a handler for a rejection.
+      response.then(
+        (props: ResponseProps) => {
+          handedOver.set(props, call);
+          if (!call.parseAsked) abandonWhenCollected(props, call);
+        },
+        () => {},
+      );
+    }
+    return response;
+  };
+}
+
+function notingParse(original: Method): Method {
+  const noted = noting(original, noteParse);
+  return function (...args) {
+    if (handsOver && isApiPromise(this) && !Watched.callOf(this)) takeOver(this);
+    return Reflect.apply(noted, this, args);
+  };
+}
+
+/** Watches the promise before it parses, when its response turns out to be one that was handed over. */
+function takeOver(promise: ApiPromise): void {
+  // The SDK has its own handler on this promise, right after this one.
+  promise.responsePromise.then(
+    (props) => {
+      const call = props && handedOver.get(props);
+      if (!call) return;
+      noteParse(call);
+      call.runtime.breaker.attempt('watching a promise', () => watchMembers(promise, call));
+    },
+    () => {},
+  );
 }
 
 function watchingChildren(original: Method): Method {
@@ -106,7 +178,7 @@ function watchingChildren(original: Method): Method {
 }
 
 /** The value as it was before a helper's transform, which may throw (`LengthFinishReasonError`). */
-function seeing(call: OpenCall, transform: unknown): unknown {
+function seeing(call: PromiseListener, transform: unknown): unknown {
   if (typeof transform !== 'function') return transform;
   return function (this: unknown, ...args: unknown[]) {
     settleWith(call, args[0], args[1] as ResponseProps);
@@ -114,7 +186,7 @@ function seeing(call: OpenCall, transform: unknown): unknown {
   };
 }
 
-function watchParsing(promise: ApiPromise, call: OpenCall): void {
+function watchParsing(promise: ApiPromise, call: PromiseListener): void {
   const original = promise.parseResponse;
   // A plain assignment: the SDK assigned this property itself, and it stays enumerable as it was.
   promise.parseResponse = function (...args) {
@@ -132,11 +204,11 @@ function watchParsing(promise: ApiPromise, call: OpenCall): void {
   };
 }
 
-function settleWith(call: OpenCall, value: unknown, props: ResponseProps | undefined): void {
+function settleWith(call: PromiseListener, value: unknown, props: ResponseProps | undefined): void {
   if (call.ended || call.stream) return;
   try {
     call.responded(props);
-    if (isStream(value)) tapStream(value, call);
+    if (call instanceof OpenCall && isStream(value)) tapStream(value, call);
     else call.answered(value);
   } catch (thrown) {
     call.runtime.breaker.failed('reading an answer', thrown);
@@ -144,11 +216,11 @@ function settleWith(call: OpenCall, value: unknown, props: ResponseProps | undef
 }
 
 /** Sees the response's headers, and the failures that come before there is a body to parse. */
-function watchResponse(promise: ApiPromise, call: OpenCall): void {
+function watchResponse(promise: ApiPromise, call: PromiseListener): void {
   promise.responsePromise.then(
     (props) => {
       call.responded(props);
-      if (call.parseAsked) return;
+      if (call.parseAsked || call.handsOver) return;
       if (call.touched) endUnlessParsed(call);
       else abandonWhenCollected(promise, call);
     },
@@ -161,20 +233,20 @@ function watchResponse(promise: ApiPromise, call: OpenCall): void {
 }
 
 /** The raw response was asked for: the call ends at the headers, unless the parsed result is asked for right after. */
-function endUnlessParsed(call: OpenCall): void {
+function endUnlessParsed(call: PromiseListener): void {
   setImmediate(() => {
     if (!call.parseAsked) call.end('done');
   });
 }
 
-function noteParse(call: OpenCall): void {
+function noteParse(call: PromiseListener): void {
   if (call.parseAsked) return;
   call.parseAsked = true;
   call.touched = true;
   keepWhenCollected(call);
 }
 
-function noteRaw(call: OpenCall): void {
+function noteRaw(call: PromiseListener): void {
   if (call.touched) return;
   call.touched = true;
   keepWhenCollected(call);
@@ -182,7 +254,7 @@ function noteRaw(call: OpenCall): void {
 }
 
 /** A result of another shape than any known SDK's: its settling is all that can be seen. */
-function watchUnknown(result: unknown, call: OpenCall): void {
+function watchUnknown(result: unknown, call: PromiseListener): void {
   reportOnce(
     `shape:${call.runtime.name}`,
     `${call.runtime.name}: the SDK returned an unknown kind of promise; streams and raw responses may be seen late`,
