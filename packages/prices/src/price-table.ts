@@ -21,6 +21,8 @@ export interface ProviderPrices {
 export interface ModelPrices {
   /** `single`: one source only; `low`: sources disagree, or the price depends on what no response says. Else confirmed. */
   confidence?: 'single' | 'low';
+  /** Set by the merge of a user's file. */
+  source?: 'override';
   /** Oldest first; the first has no `from`, unless nothing is known from before. */
   periods: PricePeriod[];
 }

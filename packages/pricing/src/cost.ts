@@ -15,8 +15,8 @@ export interface PricedCall {
   priceVersion?: string;
   /** The double nearest to the exact sum of the parts, or what the provider said. */
   total: number;
-  /** Pico-dollars (of the currency), exact; undefined where the provider said the cost. */
-  pico?: bigint;
+  /** Pico-dollars, exact; a bigint above about 9,000 dollars. Undefined where the provider said the cost. */
+  pico?: number | bigint;
   /** Disjoint, in the currency; absent where the provider said the cost. `input` is what was neither read nor written. */
   parts?: { input: number; cacheRead: number; cacheWrite: number; output: number; tools: number };
   /** The long-context rates were taken. */
