@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PLANT } from './doctor/plant-command.ts';
 import { VERSION } from './version.ts';
@@ -8,6 +9,7 @@ const HELP = `genspan <command>
   run [--json] -- <command>   run a command with Genspan loaded and look at its traces
   view [--port <number>]      receive traces on this machine and show them
   redact [<file>]             remove personal data and secrets from a file, or from stdin
+  doctor                      say what is traced here, what is wrong and what to do
   doctor --leak               send planted values through your set-up and report what came out
   --version                   print the version
   --help                      this text; also after a command
@@ -28,7 +30,8 @@ export async function main(argv: string[], io: ViewIO = processIO()): Promise<nu
     case 'doctor': {
       const { runDoctor } = await import('./doctor/index.ts');
       const programUrl = new URL('./bin.mjs', import.meta.resolve('genspan/register')).href;
-      return runDoctor(rest, { registerPath: registerPath(), programUrl }, io);
+      const probePath = join(dirname(registerPath()), 'doctor-probe.cjs');
+      return runDoctor(rest, { registerPath: registerPath(), programUrl, probePath }, io);
     }
     case PLANT: {
       const { plantValues } = await import('./doctor/index.ts');

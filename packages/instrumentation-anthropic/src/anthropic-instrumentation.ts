@@ -8,8 +8,10 @@ import {
 } from '@genspan/instrumentation';
 import { lens } from './client.ts';
 import { completionsReader } from './completions/index.ts';
+import { countTokensTap } from './count-tokens/index.ts';
 import { messagesReader } from './messages/index.ts';
 import { anthropicTarget } from './targets.ts';
+import { threadRunnerTap, toolRunnerTap } from './tool-runner/index.ts';
 import { VERSION } from './version.ts';
 
 function create(className: string, reader: ApiReader, optional = false): MethodTap {
@@ -24,9 +26,10 @@ const definition: TapDefinition = {
   version: VERSION,
   target: anthropicTarget,
   surfaces: {
-    messages: [messages],
+    messages: [messages, countTokensTap],
     'messages.file': [formerMessages],
-    'beta.messages': [messages],
+    'beta.messages': [messages, countTokensTap, toolRunnerTap],
+    'beta.threads': [threadRunnerTap],
     'beta.tools.messages': [formerMessages],
     'beta.promptCaching.messages': [formerMessages],
     completions: [create('Completions', completionsReader)],

@@ -9,6 +9,7 @@ export const anthropicTarget: Target = {
     { path: 'resources/messages/batches', surface: 'messages.batches', classes: ['Batches'] },
     { path: 'resources/beta/messages/messages', surface: 'beta.messages', classes: ['Messages'] },
     { path: 'resources/beta/messages/batches', surface: 'beta.messages.batches', classes: ['Batches'] },
+    { path: 'lib/threads/BetaMessageThread', surface: 'beta.threads', classes: ['BetaMessageThread'] },
     // Up to 0.27 the class stood in this file; since then it only hands on the one above.
     { path: 'resources/messages', surface: 'messages.file', classes: ['Messages'] },
     // Tools and prompt caching had messages of their own while they were in beta.

@@ -1,5 +1,5 @@
 import { type Attribution, GenAI, writeAttribution } from '@genspan/model-call';
-import { type Attributes, type Context, createContextKey, type Span, SpanKind, trace } from '@opentelemetry/api';
+import { type Attributes, type Context, type Span, SpanKind, trace } from '@opentelemetry/api';
 import { currentAttribution } from './attribution.ts';
 import { failSpan } from './call/fail-span.ts';
 import { abandonWhenCollected, keepWhenCollected, type Open, openCalls } from './call/open-calls.ts';
@@ -9,8 +9,6 @@ import type { TapRuntime } from './tap/tap-runtime.ts';
 import { endSpan, runTool, type ToolRun } from './tool-span.ts';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
-
-const KEY = createContextKey('genspan.agent');
 
 /** An SDK helper that calls the model and tools in turn: an `invoke_agent` span over what it does. */
 export class AgentSpan {
@@ -26,7 +24,7 @@ export class AgentSpan {
     this.#runtime = runtime;
     this.#span = span;
     this.#attribution = currentAttribution();
-    this.context = trace.setSpan(parent, span).setValue(KEY, this);
+    this.context = trace.setSpan(parent, span);
     openCalls.add(this.#open);
   }
 
@@ -64,15 +62,5 @@ export class AgentSpan {
   runTool(tool: ToolRun, fn: Method, self: unknown, args: unknown[]): unknown {
     const scope = { runtime: this.#runtime, parent: this.context, attribution: this.#attribution };
     return runTool(scope, tool, fn, self, args);
-  }
-
-  /**
-   * The same for a tool of which only the surroundings tell whose it is: under the agent at whose work this is called,
-   * or, when the app has it run by itself, where the app is.
-   */
-  static runToolHere(runtime: TapRuntime, tool: ToolRun, fn: Method, self: unknown, args: unknown[]): unknown {
-    const parent = activeContext();
-    if (isSuppressed(parent)) return Reflect.apply(fn, self, args);
-    return runTool({ runtime, parent, attribution: currentAttribution() }, tool, fn, self, args);
   }
 }

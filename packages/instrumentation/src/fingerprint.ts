@@ -1,3 +1,6 @@
+import type { Fingerprints } from '@genspan/model-call';
+import { list } from './json.ts';
+
 /**
  * A 64-bit hash of a text as 16 hex digits: two 32-bit multiplicative lanes over the UTF-16 units with a final mix.
  * It tells versions of a prompt apart; it is no secret keeper, and texts short enough to guess can be guessed.
@@ -26,6 +29,14 @@ export function fingerprintOf(value: unknown): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Hashes of the system instructions and of the tool definitions; undefined when there are neither. */
+export function fingerprints(system: readonly unknown[], tools: unknown): Fingerprints | undefined {
+  const first = system.length === 1 && typeof system[0] === 'string' ? system[0] : system;
+  const ofSystem = system.length > 0 ? fingerprintOf(first) : undefined;
+  const ofTools = list(tools).length > 0 ? fingerprintOf(tools) : undefined;
+  return ofSystem || ofTools ? { system: ofSystem, tools: ofTools } : undefined;
 }
 
 const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));

@@ -1,10 +1,12 @@
 import { type Attribution, GenAI, markClean, reasonOf, reportOnce, writeAttribution } from '@genspan/model-call';
 import { type Attributes, type Context, type Span, SpanKind, trace } from '@opentelemetry/api';
+import { currentAttribution } from './attribution.ts';
 import { finishAfterOthers } from './call/deferred-calls.ts';
 import { failSpan } from './call/fail-span.ts';
 import { decideCapture } from './content/capture.ts';
 import { Removals } from './content/removals.ts';
 import { sealValue } from './content/seal.ts';
+import { activeContext, isSuppressed } from './otel.ts';
 import { runOnce } from './tap/call-tap.ts';
 import type { TapRuntime } from './tap/tap-runtime.ts';
 
@@ -56,6 +58,15 @@ export function runTool(scope: ToolScope, tool: ToolRun, fn: Method, self: unkno
   if (result instanceof Promise) result.then(done, failed);
   else done(result);
   return result;
+}
+
+/**
+ * The same where the caller is: under the agent at whose work it is called, or wherever the app has it run by itself.
+ */
+export function runToolHere(runtime: TapRuntime, tool: ToolRun, fn: Method, self: unknown, args: unknown[]): unknown {
+  const parent = activeContext();
+  if (isSuppressed(parent)) return Reflect.apply(fn, self, args);
+  return runTool({ runtime, parent, attribution: currentAttribution() }, tool, fn, self, args);
 }
 
 /** The spans of calls inside this one may not have ended yet; they come first, and the time is that of now. */

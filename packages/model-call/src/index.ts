@@ -10,7 +10,12 @@ export {
   type RemovedTypes,
   type ToolDefinition,
 } from './content.ts';
-export { type DecodableSpan, decode } from './decode.ts';
+export { decode, isInferenceSpan } from './decode/decode.ts';
+export { looksGenAI } from './decode/looks-gen-ai.ts';
+export type { DecodableSpan } from './decode/span.ts';
+export { isPartial, isRecordedForObservers, markPartial } from './foreign/partial.ts';
+export { genAISampler, isGenAISampler, type SamplerLike } from './foreign/sampler.ts';
+export { GenAISpanProcessor, isGenAISpanProcessor, settleForeignCalls } from './foreign/span-processor.ts';
 export type {
   CallError,
   CallRequest,

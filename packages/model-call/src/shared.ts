@@ -1,4 +1,5 @@
 import type { CaptureMode, ContentFilter } from './content.ts';
+import type { ForeignState } from './foreign/foreign-state.ts';
 import type { Enricher, Observer } from './pipeline.ts';
 import type { SemconvProfile } from './profile.ts';
 
@@ -29,6 +30,12 @@ export interface Shared {
   spansEnded: number;
   /** Told of each provider (tracer, logger, meter) that an instrumentation was given by hand; set by the front door. */
   given?: (provider: object) => void;
+  /** True while a tap starts the span of a call that it shows to the observers itself, whatever a sampler says. */
+  startsOwn?: boolean;
+  /** State of the span processors and samplers for spans of other instrumentations. */
+  foreign?: ForeignState;
+  /** Some provider drops spans of other instrumentations unseen; read it through `isPartial`. */
+  partial?: boolean;
   /** What `markWritten` was told. */
   written?: WeakSet<object>;
   /** What `markClean` was told. */

@@ -1,15 +1,15 @@
-import { type ApiReader, object, text } from '@genspan/instrumentation';
+import type { ApiReader } from '@genspan/instrumentation';
+import { readMessage } from './answer.ts';
+import { messagesInput } from './messages.ts';
+import { readMessagesRequest } from './request.ts';
+import { MessageStreamReader } from './stream.ts';
 
 /** POST /v1/messages, of the beta resource too. */
 export const messagesReader: ApiReader = {
   operation: 'chat',
   api: 'messages',
-  request: (body) => ({ model: text(object(body).model), parameters: {} }),
-  input: () => ({}),
-  answer: () => ({ response: { finishReasons: [], toolCalls: [] } }),
-  stream: () => ({
-    complete: false,
-    read: () => true,
-    answer: () => ({ response: { finishReasons: [], toolCalls: [] } }),
-  }),
+  request: readMessagesRequest,
+  input: messagesInput,
+  answer: readMessage,
+  stream: (withContent) => new MessageStreamReader(withContent),
 };

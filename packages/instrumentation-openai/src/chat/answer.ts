@@ -1,5 +1,5 @@
-import { type Answer, type Json, list, object, text } from '@genspan/instrumentation';
-import type { CallError, CallResponse, Message, ToolCall } from '@genspan/model-call';
+import { type Answer, type Json, list, object, readFailure, text } from '@genspan/instrumentation';
+import type { CallResponse, Message, ToolCall } from '@genspan/model-call';
 import { readUsage } from '../usage.ts';
 import { outputMessage } from './messages.ts';
 
@@ -28,14 +28,6 @@ export function readChatAnswer(body: unknown, withContent: boolean): Answer {
     outputMessages: withContent ? choices.map(chatOutput) : undefined,
     failure: choices.length === 0 ? readFailure(completion.error) : undefined,
   };
-}
-
-/** An error object inside a successful response. */
-export function readFailure(error: unknown): CallError | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  const { code, type } = error as Json;
-  const word = [code, type].find((value) => typeof value === 'string' && /^[a-z0-9_.-]{1,64}$/i.test(value));
-  return { type: typeof word === 'string' ? word : 'provider_error' };
 }
 
 /** The refusal field is the model's own word; a content filter's reason counts without it too. */

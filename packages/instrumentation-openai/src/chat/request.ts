@@ -1,5 +1,5 @@
 import {
-  fingerprintOf,
+  fingerprints,
   type Json,
   list,
   number,
@@ -40,14 +40,6 @@ export function readSampling(request: Json): Parameters {
     stopSequences: texts(request.stop),
     choiceCount: number(request.n),
   };
-}
-
-/** Hashes of the system instructions and of the tool definitions; undefined when there are neither. */
-export function fingerprints(system: readonly unknown[], tools: unknown): RequestFacts['fingerprint'] {
-  const first = system.length === 1 && typeof system[0] === 'string' ? system[0] : system;
-  const ofSystem = system.length > 0 ? fingerprintOf(first) : undefined;
-  const ofTools = list(tools).length > 0 ? fingerprintOf(tools) : undefined;
-  return ofSystem || ofTools ? { system: ofSystem, tools: ofTools } : undefined;
 }
 
 /** Contents of the messages that instruct rather than converse. */

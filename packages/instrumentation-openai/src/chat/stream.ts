@@ -1,7 +1,7 @@
-import { type Answer, type Json, list, object, type StreamReader, text } from '@genspan/instrumentation';
+import { type Answer, type Json, list, object, readFailure, type StreamReader, text } from '@genspan/instrumentation';
 import type { CallError, CallResponse, ToolCall, Usage } from '@genspan/model-call';
 import { readUsage } from '../usage.ts';
-import { isFilteredByAzure, readFailure, refusalSource } from './answer.ts';
+import { isFilteredByAzure, refusalSource } from './answer.ts';
 import { outputMessage } from './messages.ts';
 
 /** The most choices that OpenAI gives is 128. */

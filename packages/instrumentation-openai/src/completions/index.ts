@@ -6,12 +6,13 @@ import {
   number,
   object,
   type RequestFacts,
+  readFailure,
   type StreamReader,
   text,
   texts,
 } from '@genspan/instrumentation';
 import type { CallResponse, Content, Message, Usage } from '@genspan/model-call';
-import { readFailure, refusalSource } from '../chat/answer.ts';
+import { refusalSource } from '../chat/answer.ts';
 import { readSampling } from '../chat/request.ts';
 import { readUsage } from '../usage.ts';
 

@@ -5,10 +5,10 @@ import {
   number,
   object,
   type RequestFacts,
+  readFailure,
   type StreamReader,
   text,
 } from '@genspan/instrumentation';
-import { readFailure } from '../chat/answer.ts';
 import { readUsage } from '../usage.ts';
 
 /** POST /embeddings. The conventions give it no content and no output tokens. */

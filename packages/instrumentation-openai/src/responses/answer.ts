@@ -1,5 +1,4 @@
-import { type Answer, type Json, object } from '@genspan/instrumentation';
-import { readFailure } from '../chat/answer.ts';
+import { type Answer, type Json, object, readFailure } from '@genspan/instrumentation';
 import { readUsage } from '../usage.ts';
 import { responsesOutput } from './messages.ts';
 import { outputItems, readResponseObject, withToolCounts } from './output.ts';

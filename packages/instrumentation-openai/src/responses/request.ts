@@ -1,5 +1,5 @@
-import { number, object, type RequestFacts, text } from '@genspan/instrumentation';
-import { fingerprints, formatType, readSampling, systemTexts } from '../chat/request.ts';
+import { fingerprints, number, object, type RequestFacts, text } from '@genspan/instrumentation';
+import { formatType, readSampling, systemTexts } from '../chat/request.ts';
 
 /** What a responses body asks for. A stored prompt (`prompt: { id }`) may stand for model and instructions. */
 export function readResponsesRequest(body: unknown): RequestFacts {

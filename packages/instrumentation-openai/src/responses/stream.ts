@@ -1,6 +1,5 @@
-import { type Answer, type Json, object, type StreamReader, text } from '@genspan/instrumentation';
+import { type Answer, type Json, object, readFailure, type StreamReader, text } from '@genspan/instrumentation';
 import type { CallError } from '@genspan/model-call';
-import { readFailure } from '../chat/answer.ts';
 import { answerOf } from './answer.ts';
 import { outputItems } from './output.ts';
 

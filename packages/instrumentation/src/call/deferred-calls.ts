@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { releaseHeldSpans } from '../native/held-span.ts';
 import { finishBeforeShutdown } from './before-shutdown.ts';
+import { endRawResponses } from './raw-responses.ts';
 
 /** How much of the app's time is taken at once, ms. */
 const SLICE_MS = 2;
@@ -59,6 +60,7 @@ export function hasDeferredCalls(): boolean {
  */
 export function finishDeferredCalls(): number {
   let finished = 0;
+  endRawResponses();
   releaseHeldSpans();
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     finish(next);

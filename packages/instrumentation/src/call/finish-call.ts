@@ -41,11 +41,11 @@ export function finishCall(
   removals: Removals | undefined,
 ): void {
   const { runtime, begun } = open;
-  const endMs = performance.now();
+  const endMs = open.endMs ?? performance.now();
   begun.held?.writing();
   const call = runtime.breaker.attempt('writing a span', () => modelCall(open, ending, answer, error, endMs));
   if (!begun.capture && !hasDeferredCalls()) {
-    endSpan(open, writeCall(open, call, removals));
+    endSpan(open, writeCall(open, call, removals), open.endMs);
     return;
   }
   const said = runtime.breaker.attempt('reading the conversation', () => saidIn(open, answer));

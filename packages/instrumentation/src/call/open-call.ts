@@ -56,6 +56,8 @@ export class OpenCall implements PromiseListener {
   /** Wall clock of the start, ms since the epoch. */
   readonly at = Date.now();
   ended = false;
+  /** `performance.now()` at the end, where that was before it was known to be the end. */
+  endMs?: number;
   /** Somebody consumes the result; a failure has an owner. */
   touched = false;
   /** The parsed result was asked for; the raw response alone does not end the call. */
@@ -150,8 +152,9 @@ export class OpenCall implements PromiseListener {
   }
 
   /** The call is over without an error object. Later calls of this and of `fail` and `answered` do nothing. */
-  end(ending: Ending): void {
+  end(ending: Ending, endMs?: number): void {
     if (this.ended) return;
+    this.endMs = endMs;
     this.#finish(ending, undefined, undefined);
   }
 

@@ -8,8 +8,12 @@ export interface Open {
   next?: Open;
   /** The collection of some object ends it; see {@link abandonWhenCollected}. */
   backstopped: boolean;
-  /** Ends it; later calls do nothing. */
-  end(ending: Ending): void;
+  /**
+   * Ends it; later calls do nothing.
+   *
+   * @param endMs `performance.now()` at its end, when that is past
+   */
+  end(ending: Ending, endMs?: number): void;
   /** Nobody has asked for more of it for `limitMs`. Called at the pace of sweeps. */
   isIdle(now: number, limitMs: number): boolean;
 }

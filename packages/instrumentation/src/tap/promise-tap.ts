@@ -1,6 +1,7 @@
 import { reportOnce } from '@genspan/model-call';
 import { OpenCall, type ResponseProps } from '../call/open-call.ts';
 import { abandonWhenCollected, keepWhenCollected, type Open } from '../call/open-calls.ts';
+import { endAtHeaders } from '../call/raw-responses.ts';
 import { onRestore, patchMethod } from './patch.ts';
 import { isStream, tapStream } from './stream-tap.ts';
 import type { TapRuntime } from './tap-runtime.ts';
@@ -221,7 +222,7 @@ function watchResponse(promise: ApiPromise, call: PromiseListener): void {
     (props) => {
       call.responded(props);
       if (call.parseAsked || call.handsOver) return;
-      if (call.touched) endUnlessParsed(call);
+      if (call.touched) endAtHeaders(call);
       else abandonWhenCollected(promise, call);
     },
     (thrown: unknown) => {
@@ -230,13 +231,6 @@ function watchResponse(promise: ApiPromise, call: PromiseListener): void {
       if (!call.touched) throw thrown;
     },
   );
-}
-
-/** The raw response was asked for: the call ends at the headers, unless the parsed result is asked for right after. */
-function endUnlessParsed(call: PromiseListener): void {
-  setImmediate(() => {
-    if (!call.parseAsked) call.end('done');
-  });
 }
 
 function noteParse(call: PromiseListener): void {
@@ -250,7 +244,7 @@ function noteRaw(call: PromiseListener): void {
   if (call.touched) return;
   call.touched = true;
   keepWhenCollected(call);
-  if (call.hasResponded) endUnlessParsed(call);
+  if (call.hasResponded) endAtHeaders(call);
 }
 
 /** A result of another shape than any known SDK's: its settling is all that can be seen. */

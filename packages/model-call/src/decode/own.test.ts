@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { minimalCall, randomCall, richCall, spanOf } from './call.fixture.ts';
+import { minimalCall, randomCall, richCall, spanOf } from '../call.fixture.ts';
+import type { ModelCall } from '../model-call.ts';
+import { GenAI, Genspan } from '../semconv.ts';
 import { decode } from './decode.ts';
-import type { ModelCall } from './model-call.ts';
-import { GenAI, Genspan } from './semconv.ts';
 
 /** The parts of a call that the conventions have no attribute for under its API; they are lost on purpose. */
 function asWritten(call: ModelCall): ModelCall {
@@ -73,7 +73,8 @@ describe('a span that is read', () => {
   it('is no call of ours without an outcome', () => {
     const span = spanOf(richCall());
     delete span.attributes[Genspan.outcome];
-    expect(decode(span)).toBeUndefined();
+    expect(decode({ ...span, instrumentationScope: { name: '@genspan/instrumentation-openai' } })).toBeUndefined();
+    expect(decode(span)?.origin).toBe('foreign');
   });
 
   it('gives its other facts when an attribute limit has cut its messages', () => {

@@ -1,34 +1,32 @@
-import type { Attributes, AttributeValue } from '@opentelemetry/api';
-import type { Attribution } from './attribution.ts';
-import type { Content } from './content.ts';
-import type { CallResponse, CallTime, ModelCall, Parameters, Refusal, Usage } from './model-call.ts';
-import type { Outcome } from './outcome.ts';
-import { CoreAttr, GenAI, Genspan, OpenAIAttr } from './semconv.ts';
-
-/** The part of a finished span that decoding needs; an SDK's ReadableSpan fits, so does a span read from OTLP. */
-export interface DecodableSpan {
-  attributes: Attributes;
-  /** `[seconds, nanoseconds]` since the epoch. */
-  startTime: readonly [number, number];
-  endTime: readonly [number, number];
-  status?: { code: number; message?: string };
-  spanContext?(): { traceId: string; spanId: string };
-}
+import type { Attribution } from '../attribution.ts';
+import type { Content } from '../content.ts';
+import type { CallResponse, CallTime, ModelCall, Parameters, Refusal, Usage } from '../model-call.ts';
+import type { Outcome } from '../outcome.ts';
+import { CoreAttr, GenAI, Genspan, OpenAIAttr } from '../semconv.ts';
+import { type AttributeReader, compact, orUndefined, readerOf } from './attributes.ts';
+import type { Dialect } from './dialect.ts';
+import { type DecodableSpan, durationMs, scopeName, startDate } from './span.ts';
 
 /** Operations that are a model call of their own; agents, tools and workflows are not. */
 const MODEL_OPERATIONS = new Set(['chat', 'generate_content', 'text_completion', 'embeddings']);
 
-/**
- * Reads a span of ours back into a {@link ModelCall}. Returns undefined for a span that `write` did not write
- * (it has no `genspan.outcome`) and for agents and tools.
- *
- * Not on the span and so not in the result: monotonic start (`startMs` is 0), rate limits, tool call ids.
- */
-export function decode(span: DecodableSpan): ModelCall | undefined {
-  const get = reader(span.attributes);
-  const operation = get.text(GenAI.operationName);
-  const outcome = get.text(Genspan.outcome) as Outcome | undefined;
-  if (operation === undefined || outcome === undefined || !MODEL_OPERATIONS.has(operation)) return undefined;
+/** Our own spans: `genspan.outcome` stands on every one that `write` wrote, and on no other. */
+export const own: Dialect = {
+  isCall(span) {
+    const { attributes } = span;
+    // A span of ours that has none of it is not to be taken for somebody else's call.
+    if (typeof attributes[Genspan.outcome] !== 'string')
+      return scopeName(span).startsWith('@genspan/') ? false : undefined;
+    const operation = attributes[GenAI.operationName];
+    return typeof operation === 'string' && MODEL_OPERATIONS.has(operation);
+  },
+  decode: decodeOwn,
+};
+
+function decodeOwn(span: DecodableSpan): ModelCall {
+  const get = readerOf(span.attributes);
+  const operation = get.text(GenAI.operationName) ?? '';
+  const outcome = get.text(Genspan.outcome) as Outcome;
   const context = span.spanContext?.();
   return compact<ModelCall>({
     origin: 'tap',
@@ -56,56 +54,16 @@ export function decode(span: DecodableSpan): ModelCall | undefined {
     error: decodeError(get, span),
     traceId: context?.traceId,
     spanId: context?.spanId,
-    at: new Date(span.startTime[0] * 1000 + span.startTime[1] / 1e6),
+    at: startDate(span),
   });
 }
 
-interface Reader {
-  text(name: string): string | undefined;
-  number(name: string): number | undefined;
-  flag(name: string): boolean | undefined;
-  texts(name: string): string[] | undefined;
-  seconds(name: string): number | undefined;
-  json<T>(name: string): T | undefined;
-}
-
-function reader(attributes: Attributes): Reader {
-  const of = <T>(name: string, type: string) => {
-    const value: AttributeValue | undefined = attributes[name];
-    return typeof value === type ? (value as T) : undefined;
-  };
-  return {
-    text: (name) => of<string>(name, 'string'),
-    number: (name) => of<number>(name, 'number'),
-    flag: (name) => of<boolean>(name, 'boolean'),
-    texts: (name) => {
-      const value = attributes[name];
-      return Array.isArray(value) ? value.map(String) : undefined;
-    },
-    seconds: (name) => {
-      const value = of<number>(name, 'number');
-      return value === undefined ? undefined : value * 1000;
-    },
-    json: <T>(name: string) => parseJson<T>(attributes[name]),
-  };
-}
-
-function parseJson<T>(value: unknown): T | undefined {
-  if (typeof value !== 'string') return value as T | undefined;
-  try {
-    return JSON.parse(value) as T;
-  } catch {
-    // A span cut by an attribute limit holds broken JSON; its other facts are still good.
-    return undefined;
-  }
-}
-
-function decodeServer(get: Reader): ModelCall['server'] {
+function decodeServer(get: AttributeReader): ModelCall['server'] {
   const address = get.text(CoreAttr.serverAddress);
   return address === undefined ? undefined : compact({ address, port: get.number(CoreAttr.serverPort) });
 }
 
-function decodeParameters(get: Reader): Parameters {
+function decodeParameters(get: AttributeReader): Parameters {
   return compact<Parameters>({
     temperature: get.number(GenAI.temperature),
     topP: get.number(GenAI.topP),
@@ -124,7 +82,7 @@ function decodeParameters(get: Reader): Parameters {
   });
 }
 
-function decodeResponse(get: Reader): CallResponse {
+function decodeResponse(get: AttributeReader): CallResponse {
   const source = get.text(Genspan.refusalSource) as Refusal['source'] | undefined;
   return compact<CallResponse>({
     id: get.text(GenAI.responseId),
@@ -139,7 +97,7 @@ function decodeResponse(get: Reader): CallResponse {
   });
 }
 
-function decodeUsage(get: Reader): Usage {
+function decodeUsage(get: AttributeReader): Usage {
   const total = get.number(GenAI.cacheWrite) ?? get.number(GenAI.cacheCreation);
   return compact<Usage>({
     inputTokens: get.number(GenAI.inputTokens),
@@ -169,7 +127,7 @@ function decodeUsage(get: Reader): Usage {
   });
 }
 
-function decodeCompaction(get: Reader): Usage['compaction'] {
+function decodeCompaction(get: AttributeReader): Usage['compaction'] {
   const inputTokens = get.number(Genspan.compactionInput);
   const outputTokens = get.number(Genspan.compactionOutput);
   if (inputTokens === undefined || outputTokens === undefined) return undefined;
@@ -177,33 +135,33 @@ function decodeCompaction(get: Reader): Usage['compaction'] {
   return compact({ inputTokens, outputTokens, cacheRead, cacheWrite: get.number(Genspan.compactionCacheWrite) });
 }
 
-function decodeContent(get: Reader): Content | undefined {
+function decodeContent(get: AttributeReader): Content | undefined {
   return orUndefined(
     compact<Content>({
-      systemInstructions: get.json(GenAI.systemInstructions),
-      inputMessages: get.json(GenAI.inputMessages),
-      outputMessages: get.json(GenAI.outputMessages),
-      toolDefinitions: get.json(GenAI.toolDefinitions),
+      systemInstructions: get.json(GenAI.systemInstructions) as Content['systemInstructions'],
+      inputMessages: get.json(GenAI.inputMessages) as Content['inputMessages'],
+      outputMessages: get.json(GenAI.outputMessages) as Content['outputMessages'],
+      toolDefinitions: get.json(GenAI.toolDefinitions) as Content['toolDefinitions'],
     }),
   );
 }
 
-function decodeTime(get: Reader, { startTime, endTime }: DecodableSpan): CallTime {
+function decodeTime(get: AttributeReader, span: DecodableSpan): CallTime {
   return compact<CallTime>({
     startMs: 0,
-    durationMs: (endTime[0] - startTime[0]) * 1000 + (endTime[1] - startTime[1]) / 1e6,
+    durationMs: durationMs(span),
     firstChunkMs: get.seconds(GenAI.timeToFirstChunk),
     firstTokenMs: get.seconds(Genspan.timeToFirstToken),
     chunks: get.number(Genspan.chunks),
   });
 }
 
-function decodeRetry(get: Reader): ModelCall['retry'] {
+function decodeRetry(get: AttributeReader): ModelCall['retry'] {
   const count = get.number(Genspan.retryCount);
   return count === undefined ? undefined : { count, waitMs: get.seconds(Genspan.retryWait) ?? 0 };
 }
 
-function decodeAttribution(get: Reader): Attribution {
+function decodeAttribution(get: AttributeReader): Attribution {
   const name = get.text(GenAI.promptName);
   return compact<Attribution>({
     feature: get.text(Genspan.feature),
@@ -216,18 +174,8 @@ function decodeAttribution(get: Reader): Attribution {
   });
 }
 
-function decodeError(get: Reader, span: DecodableSpan): ModelCall['error'] {
+function decodeError(get: AttributeReader, span: DecodableSpan): ModelCall['error'] {
   const type = get.text(CoreAttr.errorType);
   if (type === undefined) return undefined;
   return compact({ type, message: span.status?.message, status: get.number(CoreAttr.httpStatus) });
-}
-
-/** Drops undefined fields, so that a decoded call equals the written one. */
-function compact<T extends object>(value: T): T {
-  for (const key of Object.keys(value) as (keyof T)[]) if (value[key] === undefined) delete value[key];
-  return value;
-}
-
-function orUndefined<T extends object>(value: T): T | undefined {
-  return Object.keys(value).length > 0 ? value : undefined;
 }

@@ -1,0 +1,2 @@
+export { batchResultsTap } from './batch-results.ts';
+export { createBatchTap } from './create-batch.ts';

@@ -1,0 +1,1 @@
+export { threadRunnerTap, toolRunnerTap } from './tool-runner.ts';

@@ -1,0 +1,23 @@
+import type { MethodTap } from '@genspan/instrumentation';
+import { lens } from './client.ts';
+import { tracesNatively } from './native/native-client.ts';
+
+/**
+ * The tap of a method whose span the SDK starts itself when the client's tracing is on; then the method is left to it.
+ */
+export function unlessNative(wrap: MethodTap['wrap']): MethodTap['wrap'] {
+  return (runtime) => (original) => {
+    const tapped = wrap(runtime)(original);
+    return function (...args) {
+      const isNative = runtime.active && runtime.breaker.attempt('looking for native tracing', () => traces(this));
+      return Reflect.apply(isNative ? original : tapped, this, args);
+    };
+    function traces(resource: unknown): boolean {
+      const client = lens.client(resource);
+      if (!client) return false;
+      // The first call has the provider decided on, which the SDK's tracer may be waiting for, too.
+      runtime.tracer();
+      return tracesNatively(client);
+    }
+  };
+}

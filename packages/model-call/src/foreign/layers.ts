@@ -1,0 +1,236 @@
+import { isInferenceSpan } from '../decode/decode.ts';
+import { looksGenAI } from '../decode/looks-gen-ai.ts';
+import type { ModelCall } from '../model-call.ts';
+import { isFailure } from '../outcome.ts';
+import { Genspan } from '../semconv.ts';
+import { isWritten } from '../written.ts';
+import { OpenSpans } from './open-spans.ts';
+import { decodeForeign, showCall } from './show-call.ts';
+import { type ForeignSpan, localParentId } from './span-like.ts';
+import { type HeldCall, SpanNode, undecided } from './span-node.ts';
+import { WaitingList } from './waiting-list.ts';
+
+/**
+ * Which of the spans around one model call is the one that counts, for all providers of this process.
+ *
+ * The innermost span that stands for a call is counted; those around it are not, whatever tokens they carry. A call that
+ * a tap sees is counted by the tap: nothing around it counts, and nothing inside of it. Siblings are calls of their own.
+ * Spans are linked within a trace and a process only.
+ *
+ * - A span that ends while one about a model is open inside of it waits for that one's end, or half a minute.
+ * - A span that ended well, but without tokens, inside of an open one that stands for a call, waits for that one, as
+ *   long at most: when it shows tokens, it is counted instead.
+ */
+export class Layers {
+  readonly #spans = new OpenSpans();
+  readonly #waiting = new WaitingList();
+  /** Starts and ends so far. */
+  #clock = 0;
+
+  /**
+   * A span has started. Told twice is told once.
+   *
+   * @param isOwn whether a tap starts it, for a call that it shows to the observers itself
+   */
+  started(span: ForeignSpan, isOwn: boolean): void {
+    const { traceId, spanId } = span.spanContext();
+    if (this.#spans.has(spanId)) return;
+    const parentId = localParentId(span);
+    const parent = parentId === undefined ? undefined : this.#get(traceId, parentId);
+    const looks = isOwn || looksGenAI(span.name, span.attributes ?? {});
+    const node = new SpanNode(traceId, ++this.#clock, looks, undecided(parent));
+    if (looks) {
+      node.span = new WeakRef(span);
+      for (let above = node.above; above; above = above.above) above.openBelow++;
+    }
+    node.keepsBelow = parent?.keepsBelow === true || (looks && mayBeCall(span));
+    if (isOwn) {
+      node.isOwn = true;
+      coverAbove(node);
+    }
+    this.#spans.add(spanId, node, (forgotten) => this.#forget(forgotten));
+  }
+
+  /** A call of a tap has started under a span, and has no span that is recorded. */
+  coveredByTap(traceId: string, parentId: string): void {
+    const node = this.#get(traceId, parentId);
+    if (!node) return;
+    node.isCovered = true;
+    coverAbove(node);
+  }
+
+  /** Whether what starts under a span must be recorded for the sake of the layers. */
+  keepsBelow(traceId: string, spanId: string): boolean {
+    return this.#get(traceId, spanId)?.keepsBelow === true;
+  }
+
+  /**
+   * A span has ended, or is about to. Told twice is told once.
+   *
+   * @param canWrite whether attributes can still be set on it
+   */
+  ended(span: ForeignSpan, canWrite: boolean): void {
+    const { spanId } = span.spanContext();
+    const node = this.#spans.take(spanId);
+    if (!node) return;
+    node.endedAt = ++this.#clock;
+    try {
+      this.#judge(node, span, canWrite ? span : undefined);
+    } finally {
+      node.span = undefined;
+      if (!node.release && !node.isHeld) node.isDone = true;
+      this.#leave(node);
+      node.compress();
+      if (hasOpenModelSpan(node.above)) this.#spans.keepEnded(spanId, node);
+    }
+  }
+
+  /** Decides what waits, without waiting any longer. */
+  decideAll(): void {
+    if (this.#waiting.size > 0) this.#waiting.decideAll();
+  }
+
+  #get(traceId: string, spanId: string): SpanNode | undefined {
+    const node = this.#spans.get(spanId);
+    return node?.traceId === traceId ? node : undefined;
+  }
+
+  #judge(node: SpanNode, span: ForeignSpan, writable: ForeignSpan | undefined): void {
+    if (isOfTap(node, span)) {
+      node.isOwn = true;
+      node.isCounted = true;
+      coverAbove(node);
+      return;
+    }
+    if (node.isCovered && !node.held) return;
+    if (!node.looksGenAI && !node.held && !looksGenAI(span.name, span.attributes ?? {})) return;
+    if (isInsideCounted(node)) return;
+    node.call = decodeForeign(span);
+    if (!node.call && !node.held) return;
+    if (node.openBelow > 0) node.release = this.#waiting.add(() => this.#decideLate(node));
+    else this.#decide(node, writable);
+  }
+
+  /** The span has ended before, and nothing that it could wait for will come. */
+  #decideLate(node: SpanNode): void {
+    for (const open of this.#spans.open()) if (open.looksGenAI && open.isTaps()) coverAbove(open);
+    this.#decide(node, undefined);
+  }
+
+  #decide(node: SpanNode, writable: ForeignSpan | undefined): void {
+    const { call, held } = node;
+    node.release?.();
+    node.isDone = true;
+    node.release = node.call = node.held = undefined;
+    if (call && !node.isCovered && !isInsideCounted(node) && (!held || hasTokens(call))) {
+      for (const leaf of held ?? []) letGo(leaf);
+      if (!held && this.#holds(node, call)) return;
+      this.#count(node, call, writable);
+      return;
+    }
+    for (const leaf of held ?? []) {
+      letGo(leaf);
+      if (node.isCovered || leaf.node.isCovered || !this.#holds(leaf.node, leaf.call)) this.#stand(leaf);
+    }
+  }
+
+  /** A call that was held counts after all. */
+  #stand({ node, call }: HeldCall): void {
+    if (!node.isCovered && !isInsideCounted(node)) this.#count(node, call, undefined);
+  }
+
+  /** Whether a call without tokens waits for those of a span around it. */
+  #holds(node: SpanNode, call: ModelCall): boolean {
+    if (hasTokens(call) || isFailure(call.outcome)) return false;
+    const around = enclosingCall(node);
+    if (!around || around.isCovered) return false;
+    const release = this.#waiting.add(() => {
+      around.held = without(around.held, held);
+      letGo(held);
+      this.#stand(held);
+    });
+    const held: HeldCall = { node, call, release };
+    around.held = [...(around.held ?? []), held];
+    node.isHeld = true;
+    node.isDone = false;
+    return true;
+  }
+
+  #count(node: SpanNode, call: ModelCall, writable: ForeignSpan | undefined): void {
+    node.isCounted = true;
+    coverAbove(node);
+    showCall(call, writable);
+  }
+
+  /** The spans around one that is over wait for it no longer. */
+  #leave(node: SpanNode): void {
+    if (!node.looksGenAI) return;
+    for (let { above } = node; above; above = above.above) {
+      if (--above.openBelow === 0 && above.release) this.#decide(above, undefined);
+    }
+  }
+
+  #forget(node: SpanNode): void {
+    node.isDone = true;
+    this.#leave(node);
+  }
+}
+
+function letGo({ node, release }: HeldCall): void {
+  release();
+  node.isHeld = false;
+  node.isDone = true;
+}
+
+/** Whether the call of a span is shown to observers by a tap, of this version or an older one. */
+function isOfTap(node: SpanNode, span: ForeignSpan): boolean {
+  return node.isOwn || isWritten(span) || span.attributes?.[Genspan.outcome] !== undefined;
+}
+
+function coverAbove(node: SpanNode): void {
+  for (let { above } = node; above; above = above.above) if (above.overlaps(node)) above.isCovered = true;
+}
+
+/** Whether a call is inside of one that is counted already, or by its tap. */
+function isInsideCounted(node: SpanNode): boolean {
+  for (let { above } = node; above; above = above.above) {
+    if (above.overlaps(node) && (above.isCounted || above.isTaps())) return true;
+  }
+  return false;
+}
+
+/** The nearest span around one that stands for a call, as far as can be told yet. */
+function enclosingCall(node: SpanNode): SpanNode | undefined {
+  for (let { above } = node; above; above = above.above) {
+    if (above.isDone || !above.overlaps(node)) continue;
+    const span = above.span?.deref() as ForeignSpan | undefined;
+    if (above.call || (span && isInferenceSpan(span))) return above;
+  }
+  return undefined;
+}
+
+function hasOpenModelSpan(node: SpanNode | undefined): boolean {
+  for (let above = node; above; above = above.above) if (above.looksGenAI && !above.isDone) return true;
+  return false;
+}
+
+function hasTokens({ usage }: ModelCall): boolean {
+  return usage?.inputTokens !== undefined || usage?.outputTokens !== undefined;
+}
+
+/** What says at the start of a span that it is about an agent, a tool or a workflow, in the dialects that have it. */
+const KINDS: readonly (readonly [string, RegExp])[] = [
+  ['gen_ai.operation.name', /agent|workflow|tool|plan|memory|retrieval/],
+  ['openinference.span.kind', /^(?!LLM|EMBEDDING)/i],
+  ['traceloop.span.kind', /./],
+];
+
+/** Whether a span may turn out to stand for a call. */
+function mayBeCall({ attributes }: ForeignSpan): boolean {
+  return !KINDS.some(([name, kind]) => typeof attributes?.[name] === 'string' && kind.test(attributes[name]));
+}
+
+function without<T>(list: readonly T[] | undefined, item: T): T[] | undefined {
+  const rest = list?.filter((each) => each !== item);
+  return rest && rest.length > 0 ? rest : undefined;
+}

@@ -1,0 +1,97 @@
+import { type Attributes, type Context, SamplingDecision, trace } from '@opentelemetry/api';
+import { looksGenAI } from '../decode/looks-gen-ai.ts';
+import { hasObservers } from '../pipeline.ts';
+import { reasonOf, reportOnce } from '../report.ts';
+import { shared } from '../shared.ts';
+import { isWritten } from '../written.ts';
+import { foreignState } from './foreign-state.ts';
+
+/** A sampler of any SDK line. */
+export interface SamplerLike {
+  shouldSample(...args: never[]): { decision: number };
+  toString(): string;
+}
+
+/** Marks wrappers of this package, whichever copy of it made them. */
+const BRAND = Symbol.for('genspan.gen-ai.sampler');
+
+/**
+ * A sampler that decides as another one does, but has spans about models recorded where that one drops them, so that
+ * `GenAISpanProcessor` sees every call: a trace sampler must never bend cost and error figures. Such a span is not
+ * sampled: it is exported by no processor of the SDK, its children are not sampled for its sake, and nor is anything
+ * downstream. What is dropped inside of one is recorded, too, to know which spans are inside of which.
+ *
+ * Spans of taps stay dropped; the taps see their calls without them. Without observers nothing is changed.
+ *
+ * @example new NodeTracerProvider({ sampler: genAISampler(new ParentBasedSampler({ root })) })
+ */
+export function genAISampler<T extends SamplerLike>(sampler: T): Pick<T, 'shouldSample' | 'toString'> {
+  if (isGenAISampler(sampler)) return sampler;
+  return new GenAISampler(sampler as unknown as AnySampler) as unknown as T;
+}
+
+/** Whether a sampler is a `genAISampler`, of this or another copy of the package. */
+export function isGenAISampler(sampler: unknown): boolean {
+  return typeof sampler === 'object' && sampler !== null && BRAND in sampler;
+}
+
+interface Result {
+  decision: number;
+}
+
+interface AnySampler {
+  shouldSample(
+    context: Context,
+    traceId: string,
+    name: string,
+    kind: number,
+    attributes: Attributes,
+    links: unknown,
+  ): Result;
+  toString(): string;
+}
+
+class GenAISampler implements AnySampler {
+  readonly [BRAND] = true;
+  readonly #sampler: AnySampler;
+
+  constructor(sampler: AnySampler) {
+    this.#sampler = sampler;
+    foreignState().samplers++;
+  }
+
+  shouldSample(...args: Parameters<AnySampler['shouldSample']>): Result {
+    const result = this.#sampler.shouldSample(...args);
+    if (!hasObservers()) return result;
+    const [context, traceId, name, , attributes] = args;
+    try {
+      const state = foreignState();
+      state.askedFor = traceId;
+      state.wasTurned = result.decision === SamplingDecision.NOT_RECORD && mustRecord(context, name, attributes);
+      return state.wasTurned ? { ...result, decision: SamplingDecision.RECORD } : result;
+    } catch (thrown) {
+      reportOnce('foreign-sampler', `a span that is dropped could not be looked at: ${reasonOf(thrown)}`);
+      return result;
+    }
+  }
+
+  toString(): string {
+    return this.#sampler.toString();
+  }
+}
+
+/** Whether a span that is about to be dropped must be seen. */
+function mustRecord(context: Context, name: string, attributes: Attributes | undefined): boolean {
+  const { startsOwn } = shared();
+  const parent = trace.getSpan(context);
+  if (!parent) return !startsOwn && looksGenAI(name, attributes ?? {});
+  // Inside of a call that a tap sees.
+  if (isWritten(parent)) return false;
+  const { layers } = foreignState();
+  const { traceId, spanId } = parent.spanContext();
+  if (startsOwn) {
+    layers.coveredByTap(traceId, spanId);
+    return false;
+  }
+  return looksGenAI(name, attributes ?? {}) || layers.keepsBelow(traceId, spanId);
+}
