@@ -62,6 +62,8 @@ export class ClientSpan implements PromiseListener {
   next?: Open;
   /** The app waits for something; while it does, the request is not idle. */
   waiting = false;
+  /** What is to be said as the span ends, whoever ends it. */
+  atEnd?: () => Attributes;
   readonly #span: Span;
   readonly #read: RequestReader['answer'];
   #lastActiveMs = performance.now();
@@ -155,7 +157,7 @@ export class ClientSpan implements PromiseListener {
 
   #write(failure: { thrown: unknown } | undefined): void {
     const removals = new Removals();
-    const attributes: Attributes = {};
+    const attributes = this.runtime.breaker.attempt('reading an answer', () => this.atEnd?.()) ?? {};
     const retry = retryOf(this.#props?.options, failure?.thrown);
     this.#props = undefined;
     if (retry && retry.count > 0) {

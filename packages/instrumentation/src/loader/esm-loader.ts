@@ -2,7 +2,7 @@
 // text; what the appended line calls lives in the main thread.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { MessagePort } from 'node:worker_threads';
+import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import { offerLine } from './append.ts';
 import type { LoaderNews } from './legacy-node.ts';
 import { matchFile } from './matching.ts';
@@ -34,6 +34,14 @@ export async function resolve(
   return nextResolve(specifier, context);
 }
 
+/** An instrumentation that was made after the hooks has targets of its own; they were posted before this load was asked for. */
+function takeTargets(): void {
+  if (!port) return;
+  for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) {
+    targets = [...targets, ...(next.message as readonly Target[])];
+  }
+}
+
 function tell(news: LoaderNews): void {
   port?.postMessage(news);
 }
@@ -46,6 +54,7 @@ export async function load(
 ): Promise<LoadResult> {
   const result = await nextLoad(url, context);
   if (result.format !== 'module') return result;
+  takeTargets();
   const match = matchFile(url, targets);
   if (!match) return result;
   tell({ root: match.root, package: match.target.package, file: match.file });

@@ -23,6 +23,7 @@ export function installLoaderHook(targets: readonly Target[]): void {
   const registry = loaderRegistry();
   const fresh = targets.filter((target) => !registry.targets.some((known) => known.package === target.package));
   registry.targets.push(...fresh);
+  if (fresh.length > 0) registry.addTargets?.(fresh);
   offerLoaded(fresh);
   if (registry.hooked) return;
   registry.hooked = true;

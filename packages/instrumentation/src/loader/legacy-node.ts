@@ -25,6 +25,7 @@ export function hookLegacyNode(registry: LoaderRegistry): void {
   const data = { targets: registry.targets, port: port2 };
   nodeModule.register(pathToFileURL(loader), { data, transferList: [port2] });
   port1.unref();
+  registry.addTargets = (targets) => port1.postMessage(targets);
   registry.receive = () => {
     for (let next = receiveMessageOnPort(port1); next; next = receiveMessageOnPort(port1)) take(registry, next.message);
   };

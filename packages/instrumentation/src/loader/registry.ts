@@ -17,6 +17,8 @@ export interface LoaderRegistry {
   reached: Set<string>;
   /** Takes in what the loader thread of Node below 22.15 has seen. */
   receive?: () => void;
+  /** Tells the loader thread of Node below 22.15 of targets that were not known when it began. */
+  addTargets?: (targets: readonly Target[]) => void;
   hooked: boolean;
   /** The app imports an OpenTelemetry SDK of its own; it will register a provider, if it has not yet. */
   sawOpenTelemetrySdk: boolean;

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { SpanStatusCode } from '@opentelemetry/api';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import { afterEach, describe, expect, it } from 'vitest';
 import { resetProcess, telemetry } from '../tap.fixture.ts';
@@ -86,6 +87,24 @@ describe('a span that we have written first', () => {
     await turns(3);
     // The SDK's clock is offset by what was rounded off the wall clock at the span's start.
     expect(Math.abs(endMs(spans()[0]) - (performance.timeOrigin + now))).toBeLessThan(3);
+  });
+});
+
+describe('the status of a span', () => {
+  it('is ERROR when we know of a failure, though the SDK took the call for OK', () => {
+    const { span, spans, held } = nativeSpan();
+    held.written(performance.now(), () => span.setStatus({ code: SpanStatusCode.ERROR, message: 'failed' }));
+    span.setStatus({ code: SpanStatusCode.OK });
+    span.end();
+    expect(spans()[0]!.status).toEqual({ code: SpanStatusCode.ERROR, message: 'failed' });
+  });
+
+  it('is OK as the SDK says otherwise', () => {
+    const { span, spans, held } = nativeSpan();
+    span.setStatus({ code: SpanStatusCode.OK });
+    span.end();
+    held.written(performance.now());
+    expect(spans()[0]!.status).toEqual({ code: SpanStatusCode.OK });
   });
 });
 

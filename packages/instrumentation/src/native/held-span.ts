@@ -1,7 +1,8 @@
-import type { Span, TimeInput } from '@opentelemetry/api';
+import { type Span, type SpanStatus, SpanStatusCode, type TimeInput } from '@opentelemetry/api';
 import { setHidden } from '../hidden.ts';
 
 type End = (this: Span, time?: TimeInput) => void;
+type SetStatus = (this: Span, status: SpanStatus) => Span;
 
 /** Turns of the event loop that the SDK or we may take to see the end that the other has seen. */
 const TURNS = 2;
@@ -20,22 +21,26 @@ export class HeldSpan {
   giveUp?: () => void;
   readonly #span: Span;
   readonly #end: End;
+  readonly #setStatus: SetStatus;
+  /** OK is final for the SDK of OpenTelemetry: an ERROR that we know of would come too late. */
+  #ok?: SpanStatus;
   #endedAt?: TimeInput;
   #writtenMs?: number;
   #write?: () => void;
   #isWriting = false;
   #isOver = false;
 
-  private constructor(span: Span, end: End) {
+  private constructor(span: Span) {
     this.#span = span;
-    this.#end = end;
+    this.#end = span.end;
+    this.#setStatus = span.setStatus;
   }
 
   /** Holds the end of the span; undefined when its end cannot be replaced. */
   static hold(span: Span): HeldSpan | undefined {
-    const { end } = span;
-    if (typeof end !== 'function' || !Object.isExtensible(span)) return undefined;
-    const held = new HeldSpan(span, end);
+    if (!Object.isExtensible(span)) return undefined;
+    const held = new HeldSpan(span);
+    setHidden(span, 'setStatus', (status: SpanStatus) => held.#status(status));
     setHidden(span, 'end', (time?: TimeInput) => held.#ended(time));
     return held;
   }
@@ -71,6 +76,15 @@ export class HeldSpan {
     else this.#finish();
   }
 
+  #status(status: SpanStatus): Span {
+    if (status.code === SpanStatusCode.OK && !this.#isOver) {
+      this.#ok = status;
+      return this.#span;
+    }
+    if (status.code === SpanStatusCode.ERROR) this.#ok = undefined;
+    return Reflect.apply(this.#setStatus, this.#span, [status]);
+  }
+
   #wait(): void {
     waiting.add(this);
     let turns = TURNS;
@@ -88,6 +102,7 @@ export class HeldSpan {
     this.#isOver = true;
     waiting.delete(this);
     this.#write?.();
+    if (this.#ok) Reflect.apply(this.#setStatus, this.#span, [this.#ok]);
     Reflect.apply(this.#end, this.#span, [this.#endedAt ?? this.#writtenMs]);
   }
 }
