@@ -50,6 +50,11 @@ describe('usage', () => {
     ['Mistral', { num_cached_tokens: 32, prompt_tokens_details: null }, { cacheRead: 32 }],
     ['Azure AI services', { reasoning_tokens: 0 }, { reasoning: 0 }],
     ['OpenRouter', { cost: 0.0012, cost_details: {} }, { reportedCost: { amount: 0.0012, currency: 'USD' } }],
+    [
+      'Perplexity',
+      { cost: { input_tokens_cost: 0, output_tokens_cost: 0.0001, request_cost: 0.005, total_cost: 0.0051 } },
+      { reportedCost: { amount: 0.0051, currency: 'USD' } },
+    ],
     ['OpenRouter', { server_tool_use_details: { web_search_requests: 2 } }, { webSearches: 2 }],
   ])('is found where %s puts it', (_, usage, read) => {
     expect(readUsage({ prompt_tokens: 50, ...usage })).toEqual({ inputTokens: 50, ...read });

@@ -42,8 +42,8 @@ function readCacheWrite(input: Json): Usage['cacheWrite'] {
   return { total, m30: number(split.ttl_30m_tokens), h12: number(split.ttl_12h_tokens) };
 }
 
-/** OpenRouter puts what it charges into the usage, in USD. */
+/** OpenRouter and Perplexity put what they charge into the usage, in USD. */
 function readCost(usage: Json): Usage['reportedCost'] {
-  const amount = number(usage.cost);
+  const amount = number(usage.cost) ?? number(object(usage.cost).total_cost);
   return amount === undefined ? undefined : { amount, currency: 'USD' };
 }

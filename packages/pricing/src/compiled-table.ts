@@ -81,6 +81,8 @@ export class CompiledTable {
 /** Prices that hold from `fromMs` on. */
 export class Period {
   readonly fromMs: number;
+  /** The price depends on where a call was served. */
+  readonly isRegional: boolean;
   /** Pico-dollars per use. */
   readonly fees: { readonly webSearch?: number; readonly fileSearch?: number; readonly request?: number };
   readonly #period: PricePeriod;
@@ -89,6 +91,7 @@ export class Period {
   constructor(period: PricePeriod) {
     const { webSearch, fileSearch, request } = period.fees ?? {};
     this.#period = period;
+    this.isRegional = period.regions !== undefined;
     this.fromMs = period.from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(period.from);
     this.fees = {
       webSearch: perUse(webSearch, 1000),
@@ -99,13 +102,21 @@ export class Period {
 
   /** Rates of one way to be served in one region; undefined when the model is not sold so. */
   tariff(way: Way, region: string | undefined): Tariff | undefined {
-    const place = region !== undefined && own(this.#period.regions, region) ? region : '';
+    const place = this.#place(region);
     const ways = this.#tariffs.get(place) ?? new Map<Way, Tariff | undefined>();
     this.#tariffs.set(place, ways);
     if (ways.has(way)) return ways.get(way);
     const made = this.#make(way, own(this.#period.regions, place) ?? 1);
     ways.set(way, made);
     return made;
+  }
+
+  /** The region as the table knows it: by name, or as any that was said. */
+  #place(region: string | undefined): string {
+    const { regions } = this.#period;
+    if (region === undefined || !regions) return '';
+    if (Object.hasOwn(regions, region)) return region;
+    return Object.hasOwn(regions, '*') ? '*' : '';
   }
 
   #make(way: Way, factor: number): Tariff | undefined {

@@ -12,7 +12,7 @@ const LATEST = /-latest$/;
 /** Bedrock's version of a model: `-v1:0`, and the same without the minor one. */
 const BEDROCK_VERSION = /-v\d{1,2}(?::\d{1,2}(?::\d{1,4}k)?)?$/;
 /** Geographies of Bedrock's cross-region inference profiles. Source: the Bedrock user guide, inference profiles. */
-const BEDROCK_PROFILE = /^(us-gov|us|eu|apac|apne|au|jp|ca|sa|me|af|global)\.(?=[a-z0-9]+\.)/;
+const BEDROCK_PROFILE = /^(us-gov|us|eu|apac|apne|au|jp|in|ca|sa|me|af|global)\.(?=[a-z0-9]+\.)/;
 
 /** The ids under which a model may stand in the table of its provider. */
 export function modelIds(provider: string, model: string): ModelId {
@@ -35,10 +35,14 @@ function bedrockIds(given: string): ModelId {
   // An ARN names the profile or the model behind its last slash.
   const id = given.startsWith('arn:') ? given.slice(given.lastIndexOf('/') + 1) : given;
   const profile = BEDROCK_PROFILE.exec(id);
-  const name = profile ? id.slice(profile[0].length) : id;
-  const version = name.replace(BEDROCK_VERSION, '');
-  const candidates = withoutSnapshot(version === name ? [name] : [name, version]);
-  return profile ? { candidates, region: profile[1]! } : { candidates };
+  if (!profile) return { candidates: bedrockNames(id) };
+  // Some models have prices of their own in a geography; the others have a factor on those of the bare id.
+  return { candidates: [...bedrockNames(id), ...bedrockNames(id.slice(profile[0].length))], region: profile[1]! };
+}
+
+function bedrockNames(id: string): string[] {
+  const bare = id.replace(BEDROCK_VERSION, '');
+  return withoutSnapshot(bare === id ? [id] : [id, bare]);
 }
 
 function withoutSnapshot(ids: readonly string[]): string[] {

@@ -1,7 +1,7 @@
 import type { ModelCall } from '@genspan/model-call';
 import type { PriceTable } from '@genspan/prices';
 import { Bill } from './bill.ts';
-import { CompiledTable, type PricedModel } from './compiled-table.ts';
+import { CompiledTable, type Period, type PricedModel } from './compiled-table.ts';
 import type { CallCost, PricedCall, UnpricedCall } from './cost.ts';
 import { servedMode, servedRegion } from './served.ts';
 import { billedTokens } from './tokens.ts';
@@ -38,10 +38,19 @@ export function priceCall(call: ModelCall, table: PriceTable): CallCost {
   if (call.usage?.compaction) bill.addCompaction(call.usage.compaction);
   bill.addFees(call.usage, period.fees);
   if (!bill.isComplete) return unpriced('unpriced_unit');
-  return { ...bill.cost(), status: tokens.isEstimated ? 'estimated' : 'priced', ...origin(model, prices.version) };
+  return {
+    ...bill.cost(),
+    status: tokens.isEstimated ? 'estimated' : 'priced',
+    ...origin(model, confidenceOf(call, model, period), prices.version),
+  };
 }
 
-function origin({ isOverride, confidence }: PricedModel, priceVersion: string) {
+/** A Bedrock id without a profile does not say whether a region's price was charged. */
+function confidenceOf({ provider }: ModelCall, model: PricedModel, period: Period): PricedModel['confidence'] {
+  return provider === 'aws.bedrock' && model.region === undefined && period.isRegional ? 'low' : model.confidence;
+}
+
+function origin({ isOverride }: PricedModel, confidence: PricedModel['confidence'], priceVersion: string) {
   const source = isOverride ? ('override' as const) : ('table' as const);
   return confidence === undefined ? { source, priceVersion } : { source, priceVersion, confidence };
 }

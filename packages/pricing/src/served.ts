@@ -35,12 +35,39 @@ export function servedMode({ request, response }: ModelCall): Served {
   return TIERS[tier.toLowerCase()] ?? 'unknown';
 }
 
-/** Regional endpoints of OpenAI, which cost more: `https://eu.api.openai.com`. */
-const OPENAI_REGION = /^([a-z]{2})\.api\.openai\.com$/;
+/**
+ * Hosts that name a region, which may cost more: OpenAI's and xAI's regional endpoints, Vertex AI's locations. Vertex without
+ * a location is its global endpoint.
+ */
+const REGION_OF_HOST: readonly RegExp[] = [
+  /^([a-z]{2})\.api\.openai\.com$/,
+  /^([a-z]{2})(?:-[a-z]+-\d+)?\.api\.x\.ai$/,
+  /^([a-z]+-[a-z]+\d+)-aiplatform\.googleapis\.com$/,
+  /^aiplatform\.([a-z]+)\.rep\.googleapis\.com$/,
+];
+const VERTEX_GLOBAL = 'aiplatform.googleapis.com';
 
 /** Where a call was served, when that is said: by the response, or by the host that was asked. */
 export function servedRegion({ response, server }: ModelCall): string | undefined {
   if (response.region !== undefined) return response.region.toLowerCase();
-  if (server === undefined || !server.address.endsWith('.api.openai.com')) return undefined;
-  return OPENAI_REGION.exec(server.address)?.[1];
+  if (server === undefined) return undefined;
+  if (server.address === VERTEX_GLOBAL) return 'global';
+  let region = known.get(server.address);
+  if (region === undefined && !known.has(server.address)) {
+    region = regionOf(server.address);
+    if (known.size < REMEMBERED) known.set(server.address, region);
+  }
+  return region;
+}
+
+/** An app calls few hosts. */
+const REMEMBERED = 100;
+const known = new Map<string, string | undefined>();
+
+function regionOf(host: string): string | undefined {
+  for (const pattern of REGION_OF_HOST) {
+    const region = pattern.exec(host)?.[1];
+    if (region) return region;
+  }
+  return undefined;
 }
