@@ -66,6 +66,7 @@ describe('span name', () => {
     ['is operation and data source', changed('retrieval', {}, { name: 'retrieval' }), ['span_name_mismatch']],
     ['holds no response id', changed('fetchResponse', {}, { name: 'fetch_response resp_1' }), ['span_name_mismatch']],
     ['is operation and workflow', changed('invokeWorkflow', {}, { name: 'triage' }), ['span_name_mismatch']],
+    ['is operation and model of a count', changed('countTokens', {}, { name: 'count_tokens' }), ['span_name_mismatch']],
     ['may leave the skill out', changed('loadSkill', {}, { name: 'execute_tool load_skill' }), []],
   ]);
 });

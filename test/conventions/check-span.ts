@@ -4,6 +4,7 @@ import { type Finding, Findings, type Mode } from './finding.ts';
 import { lookupGenspanAttribute } from './genspan-attributes.ts';
 import { checkGenspanRules } from './genspan-rules.ts';
 import { checkContent } from './messages.ts';
+import { isOwnOperation, ownAttributes } from './own-operations.ts';
 import { readSpan, type SpanLike, type SpanView } from './read-span.ts';
 import { refinements } from './refinements.ts';
 import { has, type Requirement } from './requirement.ts';
@@ -82,6 +83,7 @@ function checkSingleAttributes(span: SpanView, names: string[], mode: Mode, find
   return names.filter((name) => {
     const definition = isGenspan(name) ? findGenspan(name, findings) : findRegistered(name, mode, findings);
     if (!definition) return false;
+    if (name === 'gen_ai.operation.name' && isOwnOperation(span.attributes[name])) return true;
     checkValue(name, span.attributes[name], definition, findings);
     checkContent(name, span.attributes[name], mode, findings);
     return true;
@@ -95,6 +97,8 @@ function findGenspan(name: string, findings: Findings): AttributeDefinition | un
 }
 
 function findRegistered(name: string, mode: Mode, findings: Findings): AttributeDefinition | undefined {
+  const own = entry(ownAttributes, name);
+  if (own) return own;
   const found = lookupAttribute(name, mode);
   if ('definition' in found) return found.definition;
   if (found.problem === 'deprecated') {

@@ -171,6 +171,28 @@ export const conformingSpans = {
       ...server,
     },
   },
+  countTokens: {
+    name: 'count_tokens claude-opus-5',
+    kind: 'CLIENT',
+    attributes: {
+      'gen_ai.operation.name': 'count_tokens',
+      'gen_ai.provider.name': 'anthropic',
+      'gen_ai.request.model': 'claude-opus-5',
+      'anthropic.message.count_tokens.input_tokens': 12,
+      ...server,
+    },
+  },
+  createBatch: {
+    name: 'create_batch',
+    kind: 'CLIENT',
+    attributes: {
+      'gen_ai.operation.name': 'create_batch',
+      'gen_ai.provider.name': 'anthropic',
+      'genspan.message_batch.requests': 2,
+      'genspan.message_batch.id': 'msgbatch_1',
+      ...server,
+    },
+  },
   executeTool: {
     name: 'execute_tool get_weather',
     kind: 'INTERNAL',

@@ -6,6 +6,7 @@ import { inference } from './inference.ts';
 import { invokeAgentClient, invokeAgentInternal } from './invoke-agent.ts';
 import { invokeWorkflow } from './invoke-workflow.ts';
 import { memory } from './memory.ts';
+import { ownSpanTypes } from './own-operations.ts';
 import { plan } from './plan.ts';
 import type { SpanKindName } from './read-span.ts';
 import { retrieval } from './retrieval.ts';
@@ -28,6 +29,6 @@ export const spanTypes: readonly SpanType[] = [
 
 /** Finds the type of a span. The kind decides where two types share an operation, as with `invoke_agent`. */
 export function findSpanType(operation: unknown, kind: SpanKindName | undefined): SpanType | undefined {
-  const candidates = spanTypes.filter((type) => type.operations.includes(String(operation)));
+  const candidates = [...spanTypes, ...ownSpanTypes].filter((type) => type.operations.includes(String(operation)));
   return candidates.find((type) => type.kind === kind) ?? candidates[0];
 }

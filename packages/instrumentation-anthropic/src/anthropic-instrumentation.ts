@@ -6,6 +6,7 @@ import {
   TapInstrumentation,
   tapCall,
 } from '@genspan/instrumentation';
+import { batchResultsTap, createBatchTap } from './batches/index.ts';
 import { lens } from './client.ts';
 import { completionsReader } from './completions/index.ts';
 import { countTokensTap } from './count-tokens/index.ts';
@@ -21,6 +22,8 @@ function create(className: string, reader: ApiReader, optional = false): MethodT
 const messages = create('Messages', messagesReader);
 const formerMessages = create('Messages', messagesReader, true);
 
+const batches = [createBatchTap, batchResultsTap];
+
 const definition: TapDefinition = {
   name: '@genspan/instrumentation-anthropic',
   version: VERSION,
@@ -28,7 +31,9 @@ const definition: TapDefinition = {
   surfaces: {
     messages: [messages, countTokensTap],
     'messages.file': [formerMessages],
+    'messages.batches': batches,
     'beta.messages': [messages, countTokensTap, toolRunnerTap],
+    'beta.messages.batches': batches,
     'beta.threads': [threadRunnerTap],
     'beta.tools.messages': [formerMessages],
     'beta.promptCaching.messages': [formerMessages],

@@ -74,29 +74,27 @@ export const toolUse = (id: string, name: string, input: object = {}) => ({ type
 
 /** The same message as a stream. */
 export function streamed(response: ServerResponse, body: ReturnType<typeof message>): void {
-  const { content, stop_reason, usage, ...rest } = body;
-  const send = (event: { type: string }) => response.write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
-  const start = (event: object) => send(event as { type: string });
   response.writeHead(200, { 'content-type': 'text/event-stream', 'request-id': 'req_1' });
-  start({
-    type: 'message_start',
-    message: { ...rest, content: [], stop_reason: null, usage: { ...usage, output_tokens: 1 } },
-  });
+  for (const event of events(body)) response.write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+  response.end();
+}
+
+/** The events of its stream. */
+export function events({ content, stop_reason, usage, ...rest }: ReturnType<typeof message>): { type: string }[] {
+  const begun = { ...rest, content: [], stop_reason: null, usage: { ...usage, output_tokens: 1 } };
+  const all: ({ type: string } & Record<string, unknown>)[] = [{ type: 'message_start', message: begun }];
   for (const [index, block] of content.entries()) {
-    const { input, text: said, ...begun } = block as { input?: object; text?: string; type: string };
-    const isTool = begun.type === 'tool_use';
-    start({
-      type: 'content_block_start',
-      index,
-      content_block: isTool ? { ...begun, input: {} } : { ...begun, text: '' },
-    });
+    const { input, text: said, ...head } = block as { input?: object; text?: string; type: string };
+    const isTool = head.type === 'tool_use';
     const delta = isTool
       ? { type: 'input_json_delta', partial_json: JSON.stringify(input) }
       : { type: 'text_delta', text: said };
-    start({ type: 'content_block_delta', index, delta });
-    start({ type: 'content_block_stop', index });
+    const content_block = isTool ? { ...head, input: {} } : { ...head, text: '' };
+    all.push({ type: 'content_block_start', index, content_block });
+    all.push({ type: 'content_block_delta', index, delta });
+    all.push({ type: 'content_block_stop', index });
   }
-  start({ type: 'message_delta', delta: { stop_reason }, usage: { output_tokens: usage.output_tokens } });
-  start({ type: 'message_stop' });
-  response.end();
+  all.push({ type: 'message_delta', delta: { stop_reason }, usage: { output_tokens: usage.output_tokens } });
+  all.push({ type: 'message_stop' });
+  return all;
 }

@@ -1,4 +1,4 @@
-import type { MethodTap } from '@genspan/instrumentation';
+import type { MethodTap, TapRuntime } from '@genspan/instrumentation';
 import { lens } from './client.ts';
 import { tracesNatively } from './native/native-client.ts';
 
@@ -9,15 +9,19 @@ export function unlessNative(wrap: MethodTap['wrap']): MethodTap['wrap'] {
   return (runtime) => (original) => {
     const tapped = wrap(runtime)(original);
     return function (...args) {
-      const isNative = runtime.active && runtime.breaker.attempt('looking for native tracing', () => traces(this));
-      return Reflect.apply(isNative ? original : tapped, this, args);
+      return Reflect.apply(runtime.active && !tracesItself(runtime, this) ? tapped : original, this, args);
     };
-    function traces(resource: unknown): boolean {
-      const client = lens.client(resource);
-      if (!client) return false;
-      // The first call has the provider decided on, which the SDK's tracer may be waiting for, too.
-      runtime.tracer();
-      return tracesNatively(client);
-    }
   };
+}
+
+/** Whether the client behind a resource object starts its own spans. */
+export function tracesItself(runtime: TapRuntime, resource: unknown): boolean {
+  const traces = runtime.breaker.attempt('looking for native tracing', () => {
+    const client = lens.client(resource);
+    if (!client) return false;
+    // The first call has the provider decided on, which the SDK's tracer may be waiting for, too.
+    runtime.tracer();
+    return tracesNatively(client);
+  });
+  return traces === true;
 }

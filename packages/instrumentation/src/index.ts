@@ -19,6 +19,7 @@ export type { Offer, Target, TargetFile } from './loader/targets.ts';
 export { installLoaderHook, type LoaderRegistry, loaderRegistry, missedPackages } from './loader.ts';
 export type { NativeCall } from './native/native-call.ts';
 export { globalTracerProvider, registeredGlobals } from './otel.ts';
+export { watchSettling } from './plain-promise.ts';
 export { type ClientLens, runOnce, tapCall } from './tap/call-tap.ts';
 export type { MethodTap, TapDefinition } from './tap/tap-definition.ts';
 export type { TapConfig, TapRuntime } from './tap/tap-runtime.ts';

@@ -1,6 +1,5 @@
-import { type Destination, object, text } from '@genspan/instrumentation';
+import { type Destination, object, readFailure, text } from '@genspan/instrumentation';
 import { type Attribution, type CallError, decideOutcome, isFailure, type ModelCall } from '@genspan/model-call';
-import { readFailure } from '../messages/answer.ts';
 import { messagesReader } from '../messages/index.ts';
 
 /** How a request of a batch ended. */

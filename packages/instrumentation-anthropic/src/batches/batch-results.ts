@@ -1,33 +1,27 @@
 import {
-  abandonWhenCollected,
-  type ClientSpan,
-  currentAttribution,
-  type IterationListener,
   type MethodTap,
   object,
   type RequestReader,
   runOnce,
-  setHidden,
   startRequest,
   type TapRuntime,
-  text,
-  watchIteration,
+  watchSettling,
 } from '@genspan/instrumentation';
-import { enrich, GenAI, hasObservers, observe } from '@genspan/model-call';
+import { GenAI, hasObservers } from '@genspan/model-call';
 import { lens } from '../client.ts';
-import { unlessNative } from '../unless-native.ts';
+import { tracesItself } from '../unless-native.ts';
 import { BatchAttr } from './attributes.ts';
-import { type BatchResult, type BatchScope, readBatchResult } from './batch-result.ts';
-import { SeenResults } from './seen-results.ts';
+import { ResultsReading } from './results-reading.ts';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
-/** The request for the results, with everything that the SDK does for it; reading them goes on after it. */
+/** GET the batch, then its results; reading them goes on after that. */
 const reader: RequestReader = {
-  about: ([id]) => ({ operation: 'fetch_response', attributes: id === undefined ? {} : { [GenAI.responseId]: String(id) } }),
+  about: ([id]) => ({
+    operation: 'fetch_response',
+    attributes: { [GenAI.responseId]: String(id), [BatchAttr.id]: String(id) },
+  }),
 };
-
-const seen = new SeenResults();
 
 /**
  * `messages.batches.results` and its beta twin: one span until the last result was read, with the totals, and an observed
@@ -36,18 +30,35 @@ const seen = new SeenResults();
 export const batchResultsTap: MethodTap = { class: 'Batches', method: 'results', optional: true, wrap: tapResults };
 
 function tapResults(runtime: TapRuntime): (original: Method) => Method {
-  return (original) => {
-    const withSpan = function (this: unknown, ...args: unknown[]) {
-      const span = runtime.active ? startRequest(runtime, reader, lens, this, args) : undefined;
-      return read(runtime, span, this, args);
+  return (original) =>
+    function (...args) {
+      if (!runtime.active) return Reflect.apply(original, this, args);
+      const span = tracesItself(runtime, this) ? undefined : startRequest(runtime, reader, lens, this, args);
+      let result: unknown;
+      try {
+        result = span ? runOnce(span.context, original, this, args) : Reflect.apply(original, this, args);
+      } catch (thrown) {
+        span?.failed(thrown);
+        throw thrown;
+      }
+      if (!span?.recording && !hasObservers()) return result;
+      runtime.breaker.attempt('watching a promise', () => {
+        const destination = lens.destination(lens.client(this));
+        watch(result, new ResultsReading(runtime, String(args[0]), destination, span));
+      });
+      return result;
     };
-    const withoutSpan = function (this: unknown, ...args: unknown[]) {
-      return read(runtime, undefined, this, args);
-    };
-    return unlessNative(() => () => withSpan)(runtime)(withoutSpan);
+}
 
-    function read(_: TapRuntime, span: ClientSpan | undefined, self: unknown, args: unknown[]): unknown {
-      return span && original ? runOnce(span.context, original, self, args) : Reflect.apply(original, self, args);
-    }
-  };
+/** The SDK's method is an async function. */
+function watch(result: unknown, reading: ResultsReading): void {
+  if (!(result instanceof Promise) || typeof object(result).asResponse === 'function') {
+    reading.span?.end('done');
+    return;
+  }
+  watchSettling(
+    result,
+    (results) => reading.begun(results),
+    (thrown) => reading.span?.failed(thrown),
+  );
 }

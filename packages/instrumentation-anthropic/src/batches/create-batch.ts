@@ -5,10 +5,8 @@ import { BatchAttr } from './attributes.ts';
 
 /**
  * POST /v1/messages/batches. The model calls of a batch are made later; they are counted when their results are read.
- *
- * @internal exported for its test
  */
-export const createBatchReader: RequestReader = {
+const reader: RequestReader = {
   about([body]) {
     const requests = list(object(body).requests);
     return {
@@ -32,5 +30,5 @@ export const createBatchTap: MethodTap = {
   class: 'Batches',
   method: 'create',
   optional: true,
-  wrap: unlessNative((runtime) => tapRequest(runtime, createBatchReader, lens)),
+  wrap: unlessNative((runtime) => tapRequest(runtime, reader, lens)),
 };

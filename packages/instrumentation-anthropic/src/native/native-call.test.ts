@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Anthropic from '@anthropic-ai/sdk';
+import Anthropic, { type ClientOptions } from '@anthropic-ai/sdk';
 import { addObserver, type ModelCall } from '@genspan/model-call';
 import { trace } from '@opentelemetry/api';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -84,7 +84,7 @@ afterEach(() => {
   resetProcess();
 });
 
-function client(openTelemetry: Anthropic.ClientOptions['openTelemetry'] = {}): Anthropic {
+function client(openTelemetry: ClientOptions['openTelemetry'] = {}): Anthropic {
   return new Anthropic({ apiKey: 'none', baseURL, openTelemetry });
 }
 
@@ -181,7 +181,7 @@ describe('a client that traces by itself', () => {
 });
 
 describe('a client that does not', () => {
-  it.each([false, { traces: false }])('has our span with openTelemetry: %j', async (openTelemetry) => {
+  it.each<ClientOptions['openTelemetry']>([false, { traces: false }])('has our span with openTelemetry: %j', async (openTelemetry) => {
     await client(openTelemetry).messages.create(request);
     expect(spans().map(({ name, instrumentationScope }) => [name, instrumentationScope.name])).toEqual([
       ['chat claude-opus-5', '@genspan/instrumentation-anthropic'],

@@ -23,7 +23,6 @@ export const toolRunnerTap: MethodTap = {
   optional: true,
   wrap: unlessNative((runtime) => (original) => {
     return function (...args) {
-      if (!runtime.active) return Reflect.apply(original, this, args);
       const [body, ...rest] = args;
       const watched = runtime.breaker.attempt('watching tools', () => watchTools(runtime, body)) ?? body;
       return watchRunner(runtime, Reflect.apply(original, this, [watched, ...rest]));
@@ -38,7 +37,6 @@ export const threadRunnerTap: MethodTap = {
   optional: true,
   wrap: unlessNative((runtime) => (original) => {
     return function (...args) {
-      if (!runtime.active) return Reflect.apply(original, this, args);
       runtime.breaker.attempt('watching tools', () => watchThread(runtime, this as Thread));
       return watchRunner(runtime, Reflect.apply(original, this, args));
     };

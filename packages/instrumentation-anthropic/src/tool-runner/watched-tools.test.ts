@@ -1,58 +1,15 @@
 import Anthropic from '@anthropic-ai/sdk';
 import { mcpTool } from '@anthropic-ai/sdk/helpers/beta/mcp';
 import { betaMemoryTool } from '@anthropic-ai/sdk/helpers/beta/memory';
-import { betaZodTool } from '@anthropic-ai/sdk/helpers/beta/zod';
-import { trace } from '@opentelemetry/api';
-import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod/v4';
-import { resetProcess, telemetry, useContextManager } from '../../../instrumentation/src/tap.fixture.ts';
-import { AnthropicInstrumentation } from '../anthropic-instrumentation.ts';
-import { json, message, Provider, text, toolUse } from '../provider.fixture.ts';
+import { describe, expect, it } from 'vitest';
+import { text, toolUse } from '../provider.fixture.ts';
+import { setStage } from '../stage.fixture.ts';
+import { addTool, ask } from './loop.fixture.ts';
 
 type Tool = Parameters<Anthropic['beta']['messages']['toolRunner']>[0]['tools'][number];
 
-let provider: Provider;
-let instrumentation: AnthropicInstrumentation;
-let spans: () => ReadableSpan[];
-let client: Anthropic;
-
-beforeAll(async () => {
-  provider = await Provider.start();
-});
-afterAll(() => provider.stop());
-
-beforeEach(() => {
-  resetProcess();
-  useContextManager();
-  const made = telemetry();
-  spans = made.spans;
-  trace.setGlobalTracerProvider(made.provider);
-  instrumentation = new AnthropicInstrumentation();
-  client = new Anthropic({ apiKey: 'none', baseURL: provider.baseURL, maxRetries: 0, openTelemetry: false });
-});
-afterEach(() => {
-  instrumentation.disable();
-  resetProcess();
-});
-
-function answers(...contents: object[][]): void {
-  provider.requests.length = 0;
-  provider.respond = (_, response) => {
-    const content = contents[provider.requests.length - 1] ?? [text('done')];
-    json(response, message(content, { id: `msg_${provider.requests.length}` }));
-  };
-}
-
-const ask = { model: 'claude-opus-5', max_tokens: 64, messages: [{ role: 'user' as const, content: 'sum?' }] };
-
-const zodTool = (name = 'add') =>
-  betaZodTool({
-    name,
-    description: 'adds',
-    inputSchema: z.object({ a: z.number() }),
-    run: ({ a }) => String(a + 1),
-  });
+const stage = setStage();
+const client = () => stage.client();
 
 /** A tool as a class: an inherited `run`, and state that only the object itself can reach. */
 class Counter {
@@ -80,7 +37,7 @@ class Counter {
 }
 
 const tools: Record<string, () => { tool: Tool; call?: object }> = {
-  betaZodTool: () => ({ tool: zodTool() }),
+  betaZodTool: () => ({ tool: addTool() }),
   mcpTool: () => ({
     tool: mcpTool(
       { name: 'add', description: 'adds', inputSchema: { type: 'object' } },
@@ -94,7 +51,7 @@ const tools: Record<string, () => { tool: Tool; call?: object }> = {
   'a plain tool': () => ({
     tool: { name: 'add', input_schema: { type: 'object' }, run: () => '2' } as unknown as Tool,
   }),
-  'a frozen tool': () => ({ tool: Object.freeze(zodTool()) }),
+  'a frozen tool': () => ({ tool: Object.freeze(addTool()) }),
   'a class': () => ({ tool: new Counter() as unknown as Tool }),
   'a toolset': () => ({
     tool: {
@@ -108,9 +65,9 @@ const tools: Record<string, () => { tool: Tool; call?: object }> = {
 /** What the provider is asked, headers of the SDK's helpers included. */
 async function asked(make: () => { tool: Tool; call?: object }): Promise<unknown> {
   const { tool, call = toolUse('toolu_1', 'add', { a: 1 }) } = make();
-  answers([call], [text('done')]);
-  await client.beta.messages.toolRunner({ ...ask, tools: [tool] });
-  return provider.requests.map(({ body, headers }) => ({
+  stage.answers([call], [text('done')]);
+  await client().beta.messages.toolRunner({ ...ask, tools: [tool] });
+  return stage.provider.requests.map(({ body, headers }) => ({
     body,
     helper: headers['x-stainless-helper'],
     beta: headers['anthropic-beta'],
@@ -121,20 +78,20 @@ describe('a tool in a runner', () => {
   it.each(Object.entries(tools))('works and is sent as without us: %s', async (_, make) => {
     const bare = await asked(make);
     expect(bare).toHaveLength(2);
-    instrumentation.instrument(Anthropic);
+    stage.instrumentation.instrument(Anthropic);
     expect(await asked(make)).toEqual(bare);
-    const [span] = spans().filter(({ name }) => name.startsWith('execute_tool'));
+    const [span] = stage.spans().filter(({ name }) => name.startsWith('execute_tool'));
     expect(span?.attributes).toMatchObject({ 'gen_ai.tool.call.id': 'toolu_1' });
     expect(span?.status.code).toBe(0);
     expect(span?.name).toMatch(/^execute_tool (add|memory|navigate)$/);
   });
 
   it('is the one that the app gave, to whoever reads the params', async () => {
-    instrumentation.instrument(Anthropic);
-    answers([text('done')]);
-    const tool = zodTool();
+    stage.instrumentation.instrument(Anthropic);
+    stage.answers([text('done')]);
+    const tool = addTool();
     const given = Object.freeze({ ...ask, tools: [tool] });
-    const runner = client.beta.messages.toolRunner(given);
+    const runner = client().beta.messages.toolRunner(given);
     expect(runner.params.tools[0]).toBe(tool);
     expect({ ...runner.params }.tools[0]).toBe(tool);
     runner.setMessagesParams((params) => {
@@ -144,56 +101,59 @@ describe('a tool in a runner', () => {
     expect(runner.params.tools[0]).toBe(tool);
     expect(runner.params.max_tokens).toBe(5);
     await runner;
-    expect(provider.requests[0]?.body.max_tokens).toBe(5);
+    expect(stage.provider.requests[0]?.body.max_tokens).toBe(5);
     expect(given.tools).toEqual([tool]);
     expect(Object.keys(runner)).toEqual([]);
   });
 
   it('shows changes that the app makes to it meanwhile', async () => {
-    instrumentation.instrument(Anthropic);
-    answers([toolUse('toolu_1', 'add', { a: 1 })], [text('done')]);
-    const tool = zodTool();
-    for await (const _ of client.beta.messages.toolRunner({ ...ask, tools: [tool], thread: false })) {
+    stage.instrumentation.instrument(Anthropic);
+    stage.answers([toolUse('toolu_1', 'add', { a: 1 })], [text('done')]);
+    const tool = addTool();
+    for await (const _ of client().beta.messages.toolRunner({ ...ask, tools: [tool], thread: false })) {
       Object.assign(tool, { description: 'changed', run: () => 'changed' });
     }
-    expect(provider.requests[1]?.body.tools).toMatchObject([{ description: 'changed' }]);
-    expect(JSON.stringify(provider.requests[1]?.body.messages)).toContain('"content":"changed"');
+    expect(stage.provider.requests[1]?.body.tools).toMatchObject([{ description: 'changed' }]);
+    expect(JSON.stringify(stage.provider.requests[1]?.body.messages)).toContain('"content":"changed"');
   });
 
   it('has a span, too, when it came later', async () => {
-    instrumentation.instrument(Anthropic);
-    answers([toolUse('toolu_1', 'add', { a: 1 })], [toolUse('toolu_2', 'more', { a: 1 })], [text('done')]);
-    const runner = client.beta.messages.toolRunner({ ...ask, tools: [] });
-    runner.setMessagesParams({ ...runner.params, tools: [zodTool()] });
-    runner.addTools(zodTool('more'));
+    stage.instrumentation.instrument(Anthropic);
+    stage.answers([toolUse('toolu_1', 'add', { a: 1 })], [toolUse('toolu_2', 'more', { a: 1 })], [text('done')]);
+    const runner = client().beta.messages.toolRunner({ ...ask, tools: [] });
+    runner.setMessagesParams({ ...runner.params, tools: [addTool()] });
+    runner.addTools(addTool(undefined, 'more'));
     await runner;
-    const names = spans().map(({ name }) => name);
+    const names = stage.spans().map(({ name }) => name);
     expect(names.filter((name) => name.startsWith('execute_tool'))).toEqual(['execute_tool add', 'execute_tool more']);
   });
 
   it('has one span when it is in two runners, and when it was watched before', async () => {
-    instrumentation.instrument(Anthropic);
-    const tool = zodTool();
+    stage.instrumentation.instrument(Anthropic);
+    const tool = addTool();
     for (let run = 0; run < 2; run++) {
-      answers([toolUse('toolu_1', 'add', { a: 1 })], [text('done')]);
-      const runner = client.beta.messages.toolRunner({ ...ask, tools: [tool] });
+      stage.answers([toolUse('toolu_1', 'add', { a: 1 })], [text('done')]);
+      const runner = client().beta.messages.toolRunner({ ...ask, tools: [tool] });
       runner.pushMessages({ role: 'user', content: 'now' });
       await runner;
-      expect(spans().filter(({ name }) => name === 'execute_tool add')).toHaveLength(run + 1);
+      expect(stage.spans().filter(({ name }) => name === 'execute_tool add')).toHaveLength(run + 1);
     }
   });
 
   it.each([undefined, null, 5, {}, { tools: null }, { tools: [null, 5, { run: 1 }] }])(
     'is nothing to speak of in %j, which the SDK judges as without us',
     async (body) => {
-      const made = () => client.beta.messages.toolRunner(body as never).runUntilDone();
+      const made = () =>
+        client()
+          .beta.messages.toolRunner(body as never)
+          .runUntilDone();
       const outcome = (run: () => Promise<unknown>) =>
         Promise.resolve()
-          .then(() => answers())
+          .then(() => stage.answers())
           .then(run)
           .then(JSON.stringify, (error: Error) => `${error.constructor.name} ${error.message}`);
       const bare = await outcome(made);
-      instrumentation.instrument(Anthropic);
+      stage.instrumentation.instrument(Anthropic);
       expect(await outcome(made)).toBe(bare);
     },
   );

@@ -1,0 +1,28 @@
+/**
+ * Sees how a plain promise of the SDK settles, which has no members of its own to watch. A handler of ours alone would
+ * keep a rejection that nobody handles from being reported, so it is passed on unless somebody has looked at the promise
+ * in order to handle it: `await`, `then`, `catch` and `Promise.all` all ask for its constructor.
+ *
+ * @param settled must not throw
+ * @param failed must not throw
+ */
+export function watchSettling(
+  promise: Promise<unknown>,
+  settled: (value: unknown) => void,
+  failed: (thrown: unknown) => void,
+): void {
+  const { constructor: kind } = promise;
+  let isHandled = false;
+  promise.then(settled, (thrown: unknown) => {
+    failed(thrown);
+    if (!isHandled) throw thrown;
+  });
+  Object.defineProperty(promise, 'constructor', {
+    get() {
+      isHandled = true;
+      return kind;
+    },
+    enumerable: false,
+    configurable: true,
+  });
+}
