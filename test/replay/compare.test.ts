@@ -13,7 +13,7 @@ const span = (attributes: Record<string, unknown>): SpanRecord => ({
 });
 
 const expected: Expectation = {
-  name: 'chat m',
+  name: equals('chat m'),
   kind: 'CLIENT',
   status: 'UNSET',
   fields: new Map([
@@ -43,6 +43,13 @@ describe('compare', () => {
     const good = span({ 'gen_ai.usage.input_tokens': 3 });
     expect(compare([], expected).mismatches).toHaveLength(1);
     expect(compare([good, good], expected).mismatches).toHaveLength(1);
+  });
+
+  it('takes what may stand besides, and nothing more', () => {
+    const traced = span({ 'gen_ai.usage.input_tokens': 3, 'url.full': 'http://a', 'anthropic.beta': ['x'] });
+    expect(compare([traced], { ...expected, besides: /^url\./ }).mismatches.map(({ field }) => field)).toEqual([
+      'anthropic.beta',
+    ]);
   });
 
   it('takes a price beside what the exchange says', () => {

@@ -13,9 +13,11 @@ export interface Mismatch {
 const CLOSED = [
   'gen_ai.',
   'openai.',
+  'anthropic.',
   'error.',
   'http.',
   'server.',
+  'url.',
   'genspan.usage.',
   'genspan.stream.',
   'genspan.retry.',
@@ -32,7 +34,9 @@ export function compare(spans: SpanRecord[], expected: Expectation): { fields: n
     return { fields: 1, mismatches: [{ field: 'spans', expected: 'exactly one', got: show(got) }] };
   }
   const mismatches: Mismatch[] = [];
-  for (const field of ['name', 'kind', 'status'] as const)
+  if (!expected.name.matches(span.name))
+    mismatches.push({ field: 'name', expected: expected.name.expected, got: show(span.name) });
+  for (const field of ['kind', 'status'] as const)
     if (span[field] !== expected[field]) mismatches.push({ field, expected: expected[field], got: span[field] });
   for (const [field, matcher] of expected.fields) {
     const got = span.attributes[field];
@@ -57,6 +61,7 @@ function unexpected(span: SpanRecord, expected: Expectation): string[] {
     (name) =>
       CLOSED.some((prefix) => name.startsWith(prefix)) &&
       !expected.fields.has(name) &&
+      !expected.besides?.test(name) &&
       !ENRICHED.some((pattern) => pattern.test(name)),
   );
 }

@@ -5,7 +5,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Mode } from './modes.ts';
 import { type Api, type JsonObject, repository, suiteDirectory } from './recording.ts';
+import type { Sdk } from './sdks/index.ts';
 
 /** One call that the application under test makes. */
 export interface Job {
@@ -14,9 +16,11 @@ export interface Job {
   baseURL: string;
   /** Where the client's `fetch` really leads; undefined: to `baseURL`. */
   route?: string;
-  /** Use the SDK's Azure client. */
-  azure: boolean;
+  /** Which client, or which resource of it; undefined: the usual one. */
+  variant?: string;
   body: JsonObject;
+  /** Headers that the recorded application sent on its own account. */
+  headers?: Record<string, string>;
 }
 
 /** A finished span, as plain data. */
@@ -40,8 +44,9 @@ export interface JobResult {
 
 /** One process of the application under test. */
 export interface Drive {
-  /** Major version of the OpenAI SDK. */
-  major: number;
+  sdk: Sdk;
+  /** The SDK's line and the application's environment. */
+  mode: Mode;
   /** Under the flag; false is the control. */
   instrumented: boolean;
   jobs: Job[];
@@ -51,28 +56,28 @@ export interface Drive {
 export const registerFile = join(repository, 'packages', 'genspan', 'dist', 'register.cjs');
 
 /** Runs the jobs in one child process, one after the other, and returns what it saw by job id. */
-export async function drive({ major, instrumented, jobs }: Drive): Promise<Map<string, JobResult>> {
+export async function drive({ sdk, mode, instrumented, jobs }: Drive): Promise<Map<string, JobResult>> {
   if (jobs.length === 0) return new Map();
   if (instrumented && !existsSync(registerFile))
     throw new Error(`${registerFile} is missing: build the packages first`);
   const folder = await mkdtemp(join(tmpdir(), 'genspan-replay-'));
   try {
     const file = join(folder, 'jobs.json');
-    await writeFile(file, JSON.stringify({ sdk: sdkFolder(major), instrumented, jobs }));
+    await writeFile(file, JSON.stringify({ sdk: sdk.name, folder: sdkFolder(sdk, mode), instrumented, jobs }));
     const preload = instrumented ? ['--require', registerFile] : [];
-    return await collect([...preload, join(suiteDirectory, 'driver.cjs'), file]);
+    return await collect([...preload, join(suiteDirectory, 'driver.cjs'), file], mode.environment);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** Where `openai` resolves to the wanted major version. */
-function sdkFolder(major: number): string {
-  return major === 7 ? repository : join(repository, 'test', 'apps', `openai-${major}`);
+/** Where the SDK resolves to the wanted line. */
+function sdkFolder({ name }: Sdk, { line, newest }: Mode): string {
+  return newest ? repository : join(repository, 'test', 'apps', `${name}-${line}`);
 }
 
-async function collect(args: string[]): Promise<Map<string, JobResult>> {
-  const child = spawn(process.execPath, args, { env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
+async function collect(args: string[], own?: Record<string, string>): Promise<Map<string, JobResult>> {
+  const child = spawn(process.execPath, args, { env: { ...environment(), ...own }, stdio: ['ignore', 'pipe', 'pipe'] });
   const results = new Map<string, JobResult>();
   createInterface({ input: child.stdout }).on('line', (line) => {
     const result = JSON.parse(line) as JobResult;
@@ -87,7 +92,7 @@ async function collect(args: string[]): Promise<Map<string, JobResult>> {
   return results;
 }
 
-/** Nothing of the caller's OTEL_, OPENAI_ or GENSPAN_ settings reaches the application. */
+/** Nothing of the caller's OTEL_, OPENAI_, ANTHROPIC_ or GENSPAN_ settings reaches the application. */
 function environment(): NodeJS.ProcessEnv {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot'];
   return Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));

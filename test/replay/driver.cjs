@@ -1,5 +1,5 @@
 'use strict';
-// The application under test: calls the real OpenAI client once per job and prints what it, and its own tracer, saw.
+// The application under test: calls the SDK's real client once per job and prints what it, and its own tracer, saw.
 //
 //   node [--require .../register.cjs] driver.cjs <jobs.json>
 //
@@ -15,7 +15,7 @@ const { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } = requi
 const SPAN_DEADLINE_MS = 1000;
 const MISSES = 5;
 
-const { sdk, instrumented, jobs } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const { sdk, folder, instrumented, jobs } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 /** Tells when a span arrives. */
 class Exporter extends InMemorySpanExporter {
   arrived = () => {};
@@ -29,18 +29,12 @@ class Exporter extends InMemorySpanExporter {
 const exporter = new Exporter();
 let misses = 0;
 trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }));
-const { AzureOpenAI, OpenAI } = createRequire(join(sdk, 'package.json'))('openai');
+const create = require(`./clients/${sdk}.cjs`)(createRequire(join(folder, 'package.json')));
 
 const OPTIONS = { apiKey: 'replay', maxRetries: 0, timeout: 20_000, logLevel: 'off' };
 
-function clientOf({ azure, baseURL, route }) {
-  const options = { ...OPTIONS, baseURL };
-  if (route) options.fetch = (_url, init) => fetch(route, init);
-  return azure ? new AzureOpenAI({ ...options, apiVersion: '2024-10-21' }) : new OpenAI(options);
-}
-
-function resourceOf(client, api) {
-  return api === 'chat.completions' ? client.chat.completions : client[api];
+function optionsOf({ baseURL, route }) {
+  return route ? { ...OPTIONS, baseURL, fetch: (_url, init) => fetch(route, init) } : { ...OPTIONS, baseURL };
 }
 
 /** Every name and code by which the error or its causes go. */
@@ -55,8 +49,7 @@ function namesOf(error) {
 async function call(job) {
   const result = {};
   try {
-    const client = clientOf(job);
-    const answer = await resourceOf(client, job.api).create(job.body);
+    const answer = await create(job, optionsOf(job));
     if (!job.body.stream) return result;
     result.chunks = 0;
     for await (const _chunk of answer) result.chunks++;

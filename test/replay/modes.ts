@@ -1,23 +1,59 @@
-import { type Delivery, deliver, frames } from './oracle/sse.ts';
-import type { Recording } from './recording.ts';
+import type { Expectation } from './oracle/expectation.ts';
+import { type Delivery, frames } from './oracle/sse.ts';
+import type { Api, Recording } from './recording.ts';
+import type { Sdk } from './sdks/index.ts';
 
 /** One way to replay recordings. */
 export interface Mode {
   name: string;
-  /** Major version of the OpenAI SDK. */
-  major: number;
+  /** Line of the SDK: `7`, `0.60`. */
+  line: string;
+  /** The line that the repository itself depends on. */
+  newest: boolean;
   /** Options of the replay server, for the URL prefix. */
   options: string;
   /** Server pieces after which the stream breaks off. */
   cutAfter?: number;
   /** The client is set to the provider's own host, and its `fetch` leads to the replay server. */
   home?: boolean;
+  /** Variables that the application is started with. */
+  environment?: Record<string, string>;
+  /** What that changes on the span. */
+  adapt?(expected: Expectation, recording: Recording): Expectation;
   /** Which recordings it replays. */
   select(recordings: Recording[]): Recording[];
 }
 
-const all = (recordings: Recording[]) => recordings;
-const streams = (recordings: Recording[]) => recordings.filter(isStream);
+/** A line of an SDK, and the calls that its client does not have. */
+export interface Line {
+  line: string;
+  lacks?: readonly Api[];
+}
+
+/** Everything whole on every SDK line; streams cut, and in small writes, on the newest, which is the first. */
+export function modesOf(sdk: string, [newest, ...older]: readonly Line[]): Mode[] {
+  if (!newest) return [];
+  const all = (recordings: Recording[]) => recordings.filter(knows(newest));
+  const streams = (recordings: Recording[]) => all(recordings).filter(isStream);
+  const first = { line: newest.line, newest: true };
+  return [
+    { ...first, name: 'whole', options: '', select: all },
+    { ...first, name: 'cut after 3 events', options: '@cut_after=3', cutAfter: 3, select: streams },
+    { ...first, name: 'in 97-byte writes', options: '@chunk=bytes:97', select: streams },
+    { ...first, name: 'at its own host', options: '', home: true, select: (each) => onePerHost(all(each)) },
+    ...older.map((line) => ({
+      name: `${sdk} ${line.line}`,
+      line: line.line,
+      newest: false,
+      options: '',
+      select: (recordings: Recording[]) => recordings.filter(knows(line)),
+    })),
+  ];
+}
+
+function knows({ lacks }: Line): (recording: Recording) => boolean {
+  return ({ api }) => !lacks?.includes(api);
+}
 
 function isStream({ streaming, response }: Recording): boolean {
   return streaming && response.sse !== undefined;
@@ -34,19 +70,8 @@ function onePerHost(recordings: Recording[]): Recording[] {
   return [...kinds.values()];
 }
 
-/** Everything whole on every SDK line; streams cut, and in small writes, on the newest. */
-export const modes: readonly Mode[] = [
-  { name: 'whole', major: 7, options: '', select: all },
-  { name: 'cut after 3 events', major: 7, options: '@cut_after=3', cutAfter: 3, select: streams },
-  { name: 'in 97-byte writes', major: 7, options: '@chunk=bytes:97', select: streams },
-  { name: 'at its own host', major: 7, options: '', home: true, select: onePerHost },
-  { name: 'openai 6', major: 6, options: '', select: all },
-  { name: 'openai 5', major: 5, options: '', select: all },
-  { name: 'openai 4', major: 4, options: '', select: all },
-];
-
 /** What the SDK will hand out of a recording in a mode, from its bytes alone. */
-export function forecast({ response }: Recording, { major, cutAfter }: Mode): Delivery {
+export function forecast(sdk: Sdk, { response }: Recording, { line, cutAfter }: Mode): Delivery {
   const stream = response.sse ?? '';
-  return deliver(cutAfter === undefined ? stream : frames(stream).slice(0, cutAfter).join(''), major);
+  return sdk.deliver(cutAfter === undefined ? stream : frames(stream).slice(0, cutAfter).join(''), line);
 }

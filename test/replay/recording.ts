@@ -10,8 +10,15 @@ export interface JsonObject {
   [key: string]: Json | undefined;
 }
 
-/** The calls of the OpenAI client that the suite replays. */
-export type Api = 'chat.completions' | 'responses' | 'embeddings' | 'completions';
+/** The calls that the suite replays: those of the OpenAI client, then those of the Anthropic client. */
+export type Api =
+  | 'chat.completions'
+  | 'responses'
+  | 'embeddings'
+  | 'completions'
+  | 'messages'
+  | 'count_tokens'
+  | 'complete';
 
 /** One exchange with a provider: what was asked, and the bytes that came back. */
 export interface Recording {
@@ -22,13 +29,11 @@ export interface Recording {
   /** From the index; stands in for the request's model where the request was not recorded. */
   model?: string | null;
   /** `host` and `path` are where the exchange was recorded. */
-  request: { host?: string; path?: string; body: JsonObject | null };
+  request: { host?: string; path?: string; headers?: Record<string, string>; body: JsonObject | null };
   response: { status: number; headers?: Record<string, string>; body?: Json; sse?: string; text?: string };
   /** Own fixtures only: span attributes that a person wrote down, to keep the oracle honest. */
   expected?: JsonObject;
 }
-
-const APIS: readonly string[] = ['chat.completions', 'responses', 'embeddings', 'completions'];
 
 /** Where this suite lives. */
 export const suiteDirectory = dirname(fileURLToPath(import.meta.url));
@@ -46,25 +51,27 @@ export function sharedRecordingsDirectory(): string | undefined {
   return existsSync(join(directory, 'index.json')) ? directory : undefined;
 }
 
-/** The project's own fixtures, by id. */
-export function readFixtures(directory = fixturesDirectory): Recording[] {
+/** What tells whether a client speaks a recording: which provider answered, and to which call. */
+export type RecordingKind = Pick<Recording, 'provider' | 'api'>;
+
+/** The project's own fixtures that a client speaks, by id. */
+export function readFixtures(reads: (kind: RecordingKind) => boolean, directory = fixturesDirectory): Recording[] {
   return readdirSync(directory)
     .filter((file) => file.endsWith('.json'))
     .sort()
-    .map((file) => readRecording(join(directory, file)));
+    .map((file) => readRecording(join(directory, file)))
+    .filter(reads);
 }
 
-/** Every shared recording of an API that the OpenAI client speaks, whichever provider answered. */
-export function readSharedRecordings(directory: string): Recording[] {
-  const index = JSON.parse(readFileSync(join(directory, 'index.json'), 'utf8')) as Array<Record<string, string>>;
-  return index
-    .filter((entry) => APIS.includes(entry.api ?? ''))
-    .map((entry) => readRecording(join(directory, entry.provider ?? '', `${entry.id}.json`)));
+/** Every shared recording that a client speaks. */
+export function readSharedRecordings(reads: (kind: RecordingKind) => boolean, directory: string): Recording[] {
+  const index = JSON.parse(readFileSync(join(directory, 'index.json'), 'utf8')) as Array<Recording>;
+  return index.filter(reads).map(({ provider, id }) => readRecording(join(directory, provider, `${id}.json`)));
 }
 
 function readRecording(file: string): Recording {
   const recording = JSON.parse(readFileSync(file, 'utf8')) as Recording;
-  if (!recording.id || !APIS.includes(recording.api)) throw new Error(`${file} is no recording of a known API`);
+  if (!recording.id || !recording.api) throw new Error(`${file} is no recording`);
   return recording;
 }
 
@@ -78,8 +85,17 @@ export function requestBody(recording: Recording): JsonObject {
 
 function minimalRequest({ api, model }: Recording): JsonObject {
   const asked: JsonObject = { model: model ?? 'unknown-model' };
-  if (api === 'chat.completions') asked.messages = [{ role: 'user', content: 'hello' }];
-  else if (api === 'completions') asked.prompt = 'hello';
-  else asked.input = 'hello';
-  return asked;
+  switch (api) {
+    case 'complete':
+      return { ...asked, max_tokens_to_sample: 64, prompt: '\n\nHuman: hello\n\nAssistant:' };
+    case 'messages':
+      return { ...asked, max_tokens: 64, messages: [{ role: 'user', content: 'hello' }] };
+    case 'chat.completions':
+    case 'count_tokens':
+      return { ...asked, messages: [{ role: 'user', content: 'hello' }] };
+    case 'completions':
+      return { ...asked, prompt: 'hello' };
+    default:
+      return { ...asked, input: 'hello' };
+  }
 }

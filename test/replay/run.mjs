@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Replays every recording and prints what was compared:
 //
-//   node test/replay/run.mjs
+//   node test/replay/run.mjs [--sdk openai|anthropic]
 //
 // Node 20 cannot load TypeScript, so the suite is bundled first, into the folder of installed packages.
 import { mkdirSync, rmSync } from 'node:fs';
@@ -26,4 +26,4 @@ await build.close();
 const bundle = join(target, output[0].fileName);
 const { main } = await import(pathToFileURL(bundle).href);
 rmSync(bundle);
-await main();
+await main(process.argv.slice(2));

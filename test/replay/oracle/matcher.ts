@@ -22,6 +22,11 @@ export function oneOf(...values: unknown[]): Matcher {
   };
 }
 
+/** What the matcher accepts, or nothing. */
+export function optional(matcher: Matcher): Matcher {
+  return { expected: `absent or ${matcher.expected}`, matches: (got) => got === undefined || matcher.matches(got) };
+}
+
 /** A value that cannot be known beforehand, such as a time. */
 export function satisfies(expected: string, matches: (got: unknown) => boolean): Matcher {
   return { expected, matches };

@@ -12,7 +12,7 @@ export interface Delivery {
   /** The provider's error object where it sent one; `undefined` beside `thrown` when the bytes were no JSON. */
   error?: Json;
   thrown: boolean;
-  /** `[DONE]` was seen. */
+  /** The provider's own end of the stream was seen: `[DONE]`, `message_stop`. */
   finished: boolean;
 }
 
@@ -47,30 +47,11 @@ export function events(stream: string): ServerSentEvent[] {
   return found;
 }
 
-/**
- * What the OpenAI client of the given major version makes of a stream: one chunk per event until `[DONE]`,
- * until an event that carries a truthy `error`, or until an event named `error` (4 and 7 throw on the name
- * alone, 5 and 6 hand the event out).
- */
-export function deliver(stream: string, major: number): Delivery {
-  const chunks: JsonObject[] = [];
-  for (const { event, data } of events(stream)) {
-    if (data.startsWith('[DONE]')) return { chunks, thrown: false, finished: true };
-    const parsed = parse(data);
-    if (parsed === undefined) return { chunks, thrown: true, finished: false };
-    if (parsed.error) return { chunks, error: parsed.error, thrown: true, finished: false };
-    if (event === 'error' && (major === 4 || major >= 7))
-      return { chunks, error: parsed, thrown: true, finished: false };
-    chunks.push(parsed);
-  }
-  return { chunks, thrown: false, finished: false };
-}
-
-function parse(data: string): JsonObject | undefined {
+/** The data of an event as an object; undefined when it is no JSON: the SDK throws then, and the caller says so. */
+export function parseData(data: string): JsonObject | undefined {
   try {
     return JSON.parse(data) as JsonObject;
   } catch {
-    // Malformed on the wire: the SDK throws too, and the caller says so.
     return undefined;
   }
 }

@@ -1,6 +1,7 @@
-import type { Json, JsonObject } from '../recording.ts';
-import { errorWords, type Facts, nothing, readUsage } from './facts.ts';
-import { firstText, number, object, objects, text } from './json.ts';
+import type { Json, JsonObject } from '../../recording.ts';
+import { errorWords } from '../facts.ts';
+import { firstText, number, object, objects, text } from '../json.ts';
+import { type Facts, nothing, readUsage } from './facts.ts';
 
 /** What is known of one choice after all its pieces. */
 interface Choice {

@@ -1,6 +1,7 @@
-import type { Api, Json, JsonObject } from '../recording.ts';
-import { number, object, objects, text } from './json.ts';
-import { absent, equals, type Matcher, oneOf, satisfies } from './matcher.ts';
+import type { Api, Json, JsonObject } from '../../recording.ts';
+import { fingerprintFields } from '../expectation.ts';
+import { number, object, objects, text } from '../json.ts';
+import { absent, equals, type Matcher, oneOf } from '../matcher.ts';
 
 /** What the span must say of the request, attribute by attribute. */
 export function requestFields(api: Api, body: JsonObject): Map<string, Matcher> {
@@ -42,17 +43,12 @@ export function attributionFields(body: JsonObject): Map<string, Matcher> {
   ]);
 }
 
-/** Hashes that change when somebody edits the system instructions or the tool definitions. */
-export function fingerprintFields(api: Api, body: JsonObject): Map<string, Matcher> {
+/** Which hashes the request must leave: of its instructions, of its tools. */
+export function fingerprints(api: Api, body: JsonObject): Map<string, Matcher> {
   const messages = objects(api === 'responses' ? body.input : body.messages);
   const instructs = ({ role, content }: JsonObject) => (role === 'system' || role === 'developer') && Boolean(content);
   const system = text(body.instructions) !== undefined || messages.some(instructs);
-  const tools = objects(body.tools).length + objects(body.functions).length > 0;
-  const hash = satisfies('16 hex digits', (got) => /^[0-9a-f]{16}$/.test(String(got)));
-  return new Map([
-    ['genspan.system.fingerprint', system ? hash : absent],
-    ['genspan.tools.fingerprint', tools ? hash : absent],
-  ]);
+  return fingerprintFields(system, objects(body.tools).length + objects(body.functions).length > 0);
 }
 
 function maxTokens(api: Api, body: JsonObject): number | undefined {

@@ -1,6 +1,7 @@
-import type { JsonObject } from '../recording.ts';
-import { errorWords, type Facts, nothing, readUsage } from './facts.ts';
-import { firstText, object, objects, text } from './json.ts';
+import type { JsonObject } from '../../recording.ts';
+import { errorWords } from '../facts.ts';
+import { firstText, object, objects, text } from '../json.ts';
+import { type Facts, nothing, readUsage } from './facts.ts';
 
 /** Facts of a Responses body. */
 export function responseFacts(body: JsonObject): Facts {
