@@ -73,7 +73,9 @@ export function richCall(over: Partial<ModelCall> = {}): ModelCall {
       fileSearches: 1,
       webFetches: 3,
       compaction: { inputTokens: 40, outputTokens: 9, cacheRead: 30, cacheWrite: 4 },
+      reportedCost: { amount: 0.25, currency: 'USD' },
     },
+    estimatedUsage: { inputTokens: 90, outputTokens: 8, method: 'chars' },
     content: {
       systemInstructions: [{ type: 'text', content: 'Be brief.' }],
       inputMessages: [{ role: 'user', parts: [{ type: 'text', content: 'Grüße, "you"\u2028' }] }],
@@ -155,6 +157,9 @@ const REQUIRED = new Set([
   // Parts of a whole: a span that has the one has the other.
   'address',
   'total',
+  'amount',
+  'currency',
+  'method',
   'count',
   'waitMs',
   'traceId',

@@ -86,6 +86,9 @@ export const Genspan = {
   usageSource: 'genspan.usage.source',
   estimatedInput: 'genspan.usage.estimated.input_tokens',
   estimatedOutput: 'genspan.usage.estimated.output_tokens',
+  estimateMethod: 'genspan.usage.estimated.method',
+  /** USD. Not below `gen_ai.usage.`: there backends take every number for tokens. */
+  reportedCost: 'genspan.usage.reported_cost',
   cacheWrite5m: 'genspan.usage.cache_write.5m',
   cacheWrite30m: 'genspan.usage.cache_write.30m',
   cacheWrite1h: 'genspan.usage.cache_write.1h',

@@ -84,9 +84,9 @@ describe('the outcome', () => {
 describe('an embeddings call', () => {
   const out = write(richCall({ operation: 'embeddings', api: undefined }));
 
-  it('has input tokens and nothing else of the usage', () => {
-    const usage = Object.keys(out).filter((name) => name.includes('usage.'));
-    expect(usage.sort()).toEqual(['gen_ai.usage.input_tokens', 'genspan.usage.source']);
+  it('has input tokens, what they cost and nothing else of what was reported', () => {
+    const usage = Object.keys(out).filter((name) => name.includes('usage.') && !name.includes('.estimated.'));
+    expect(usage.sort()).toEqual(['gen_ai.usage.input_tokens', 'genspan.usage.reported_cost', 'genspan.usage.source']);
   });
 
   it('has no response id and no content', () => {
@@ -107,8 +107,18 @@ describe('usage', () => {
       'genspan.usage.source': 'estimated',
       'genspan.usage.estimated.input_tokens': 9,
       'genspan.usage.estimated.output_tokens': 0,
+      'genspan.usage.estimated.method': 'chars',
     });
     expect(Object.keys(estimated).filter((name) => name.startsWith('gen_ai.usage.'))).toEqual([]);
+  });
+
+  it('tells what the provider says the call cost only in USD, and not where backends count tokens', () => {
+    const of = (currency: string) => write(minimalCall({ usage: { reportedCost: { amount: 0.5, currency } } }));
+    expect(of('USD')['genspan.usage.reported_cost']).toBe(0.5);
+    for (const currency of ['USD', 'EUR']) {
+      expect(Object.keys(of(currency)).filter((name) => name.startsWith('gen_ai.usage.'))).toEqual([]);
+    }
+    expect(of('EUR')).not.toHaveProperty(['genspan.usage.reported_cost']);
   });
 
   it('writes zero as zero and leaves out what was not reported', () => {

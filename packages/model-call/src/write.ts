@@ -120,14 +120,21 @@ function isOpenAI(api: string | undefined): boolean {
 
 function writeUsage(out: Attributes, { usage, estimatedUsage, operation }: ModelCall): void {
   out[Genspan.usageSource] = usage ? 'provider' : estimatedUsage ? 'estimated' : 'none';
-  if (estimatedUsage?.inputTokens !== undefined) out[Genspan.estimatedInput] = estimatedUsage.inputTokens;
-  if (estimatedUsage?.outputTokens !== undefined) out[Genspan.estimatedOutput] = estimatedUsage.outputTokens;
+  if (estimatedUsage) writeEstimate(out, estimatedUsage);
   if (!usage) return;
+  // One currency, so that the figure needs no second attribute; providers report no other.
+  if (usage.reportedCost?.currency === 'USD') out[Genspan.reportedCost] = usage.reportedCost.amount;
   if (usage.inputTokens !== undefined) out[GenAI.inputTokens] = usage.inputTokens;
   // Embeddings have no output tokens and no breakdown in the conventions.
   if (operation === 'embeddings') return;
   if (usage.outputTokens !== undefined) out[GenAI.outputTokens] = usage.outputTokens;
   writeUsageParts(out, usage);
+}
+
+function writeEstimate(out: Attributes, estimate: NonNullable<ModelCall['estimatedUsage']>): void {
+  out[Genspan.estimateMethod] = estimate.method;
+  if (estimate.inputTokens !== undefined) out[Genspan.estimatedInput] = estimate.inputTokens;
+  if (estimate.outputTokens !== undefined) out[Genspan.estimatedOutput] = estimate.outputTokens;
 }
 
 function writeUsageParts(out: Attributes, usage: Usage): void {

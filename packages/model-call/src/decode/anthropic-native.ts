@@ -1,8 +1,7 @@
 import type { Usage } from '../model-call.ts';
-import { type AttributeReader, compact, readerOf } from './attributes.ts';
+import { type AttributeReader, readerOf } from './attributes.ts';
 import type { Dialect } from './dialect.ts';
-import type { ForeignFacts } from './foreign-call.ts';
-import { foreignCall } from './foreign-call.ts';
+import { type ForeignFacts, foreignCall } from './foreign-call.ts';
 import { genAiFacts } from './gen-ai.ts';
 import { type DecodableSpan, scopeName } from './span.ts';
 
@@ -21,12 +20,12 @@ export const anthropicNative: Dialect = {
     if (scope !== SCOPE && !scope.startsWith(`${SCOPE}.`)) return undefined;
     return span.attributes['gen_ai.operation.name'] === 'chat';
   },
-  decode(span) {
+  decode(span, withContent) {
     const get = readerOf(span.attributes);
     const facts = genAiFacts(span, get);
     const stopReason = get.text('anthropic.message.stop_reason');
     const { usage, response, request } = facts;
-    return foreignCall(span, get, {
+    const call: ForeignFacts = {
       ...facts,
       api: 'messages',
       request: { ...request, serviceTier: get.text('anthropic.request.service_tier') },
@@ -38,8 +37,10 @@ export const anthropicNative: Dialect = {
       usage: usage && withAnthropicParts(usage, get),
       // It times the first content delta, under the name of the first chunk.
       time: facts.time && { ...facts.time, firstTokenMs: facts.time.firstChunkMs },
+      retry: decodeRetry(get),
       ending: endingOf(span, get, stopReason),
-    });
+    };
+    return foreignCall(span, get, call, withContent);
   },
 };
 
@@ -50,9 +51,15 @@ function withAnthropicParts(usage: Usage, get: AttributeReader): Usage {
   const outputTokens = get.number('anthropic.usage.compaction.output_tokens');
   return {
     ...usage,
-    cacheWrite: usage.cacheWrite && compact({ ...usage.cacheWrite, m5, h1 }),
+    cacheWrite: usage.cacheWrite && { ...usage.cacheWrite, m5, h1 },
     compaction: inputTokens === undefined || outputTokens === undefined ? undefined : { inputTokens, outputTokens },
   };
+}
+
+/** Attempts after the first; how long the SDK waited between them it does not say. */
+function decodeRetry(get: AttributeReader): ForeignFacts['retry'] {
+  const count = get.number('http.request.resend_count');
+  return count === undefined || count === 0 ? undefined : { count, waitMs: 0 };
 }
 
 /**

@@ -114,7 +114,10 @@ export function number(value: unknown): number | undefined {
   return isNumber(value) ? value : undefined;
 }
 
-/** Drops undefined fields, so that a decoded call equals the written one. */
+/**
+ * Drops undefined fields: where a decoded call is to equal the written one, and before an object is spread over another.
+ * Elsewhere they stay, since taking them out is slow.
+ */
 export function compact<T extends object>(value: T): T {
   for (const key of Object.keys(value) as (keyof T)[]) if (value[key] === undefined) delete value[key];
   return value;
@@ -122,6 +125,6 @@ export function compact<T extends object>(value: T): T {
 
 /** The value, or undefined when no field of it is set. */
 export function orUndefined<T extends object>(value: T): T | undefined {
-  for (const key of Object.keys(value) as (keyof T)[]) if (value[key] !== undefined) return compact(value);
+  for (const key of Object.keys(value) as (keyof T)[]) if (value[key] !== undefined) return value;
   return undefined;
 }

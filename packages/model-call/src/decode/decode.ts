@@ -22,12 +22,13 @@ const DIALECTS: readonly Dialect[] = [own, anthropicNative, vercelAi, openInfere
  * Of a span of ours this is not in the result, since it is not on the span: monotonic start (`startMs` is 0), rate
  * limits, tool call ids. Of a foreign span the message of an error is left out, and `content` has passed no filter.
  *
+ * @param options.content false leaves `content` out, and saves the reading of long conversations
  * @example decode(span)?.usage?.inputTokens // 1200, cached ones included, whoever wrote the span
  */
-export function decode(span: DecodableSpan): ModelCall | undefined {
+export function decode(span: DecodableSpan, { content = true }: { content?: boolean } = {}): ModelCall | undefined {
   for (const dialect of DIALECTS) {
     const isCall = dialect.isCall(span);
-    if (isCall !== undefined) return isCall ? dialect.decode(span) : undefined;
+    if (isCall !== undefined) return isCall ? dialect.decode(span, content) : undefined;
   }
   return undefined;
 }

@@ -8,6 +8,6 @@ export interface Dialect {
    * for a span that is not in this dialect. Cheap: it parses nothing.
    */
   isCall(span: DecodableSpan): boolean | undefined;
-  /** The call of a span for which {@link isCall} said true. */
-  decode(span: DecodableSpan): ModelCall;
+  /** The call of a span for which {@link isCall} said true, with or without what was said in it. */
+  decode(span: DecodableSpan, withContent: boolean): ModelCall;
 }

@@ -1,12 +1,12 @@
 import type { CallError } from '../model-call.ts';
 import type { Ending } from '../outcome.ts';
-import { type AttributeReader, compact } from './attributes.ts';
+import type { AttributeReader } from './attributes.ts';
 import type { DecodableSpan } from './span.ts';
 
 const ERROR = 2;
 const CANCELLED =
   /^(AbortError|APIUserAbortError|ResponseAborted|CanceledError|CancelledError|cancell?ed|client_cancelled)$/;
-const TIMEOUT = /time(d)?_?out/i;
+const TIMEOUT = /timed?_?out|deadline_?exceeded/i;
 const RATE_LIMITED = /^rate_?limit/i;
 /** How the errors of the `openai` and `@anthropic-ai/sdk` packages begin: `429 Slow down.` */
 const STATUS_FIRST = /^([45]\d\d)\b/;
@@ -24,12 +24,13 @@ export function failureOf(span: DecodableSpan, get: AttributeReader): { ending: 
   const thrown = exception['exception.type'];
   const type = named ?? (typeof thrown === 'string' && thrown !== 'Error' ? thrown : undefined) ?? '_OTHER';
   const status = statusOf(get, type, exception['exception.message'] ?? span.status?.message);
-  return { ending: endingOf(type), error: compact<CallError>({ type, status }) };
+  return { ending: endingOf(type, status), error: { type, status } };
 }
 
-function endingOf(type: string): Ending {
+/** A status of the provider, 504 too, is an error; a timeout is the client's own. */
+function endingOf(type: string, status: number | undefined): Ending {
   if (CANCELLED.test(type)) return 'cancelled';
-  return TIMEOUT.test(type) ? 'timeout' : 'error';
+  return status === undefined && TIMEOUT.test(type) ? 'timeout' : 'error';
 }
 
 function statusOf(get: AttributeReader, type: string, message: unknown): number | undefined {

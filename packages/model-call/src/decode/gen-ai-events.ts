@@ -1,5 +1,5 @@
 import type { Message } from '../content.ts';
-import { compact, list, object, parseJson, text } from './attributes.ts';
+import { list, object, parseJson, text } from './attributes.ts';
 import { blocksToParts, decodeMessages, messageFinish, toolCallPart, toolResponsePart } from './messages.ts';
 import type { DecodableSpan } from './span.ts';
 
@@ -32,19 +32,19 @@ export function messagesInEvents(events: DecodableSpan['events']): EventMessages
       output.push(...(decodeMessages(parseJson(attributes['gen_ai.output.messages'])) ?? []));
     }
   }
-  return compact<EventMessages>({
+  return {
     inputMessages: input.length > 0 ? input : undefined,
     outputMessages: output.length > 0 ? output : undefined,
-  });
+  };
 }
 
 function choiceOf(attributes: object): Message {
   const choice = object(attributes);
   const message = object(parseJson(choice.message));
-  return compact<Message>({
+  return {
     ...messageOf({ ...choice, ...message }, 'assistant'),
     finish_reason: messageFinish(text(choice.finish_reason)),
-  });
+  };
 }
 
 /** Messages in the shape of the chat API; undefined when there are none. */

@@ -1,7 +1,7 @@
 import type { Message } from '../content.ts';
 import type { CallRequest, CallResponse, Parameters, ServerAddress, Usage } from '../model-call.ts';
 import { CoreAttr, GenAI, OpenAIAttr } from '../semconv.ts';
-import { type AttributeReader, compact, orUndefined, readerOf } from './attributes.ts';
+import { type AttributeReader, orUndefined, readerOf } from './attributes.ts';
 import { decodeAttribution, withFeature } from './attribution.ts';
 import type { Dialect } from './dialect.ts';
 import { type ForeignFacts, foreignCall } from './foreign-call.ts';
@@ -23,11 +23,12 @@ export const genAi: Dialect = {
     if (typeof named === 'string') return modelOperation(named) !== undefined;
     // Before 1.27 there was no operation. A span without one is a call when it names a model and what came of it.
     if (attributes[GenAI.requestModel] === undefined || attributes['gen_ai.agent.name'] !== undefined) return undefined;
-    return attributes['gen_ai.system'] !== undefined && hasAnswer(attributes) ? true : undefined;
+    const provider = attributes['gen_ai.system'] ?? attributes[GenAI.providerName];
+    return provider !== undefined && hasAnswer(attributes) ? true : undefined;
   },
-  decode(span) {
+  decode(span, withContent) {
     const get = readerOf(span.attributes);
-    return foreignCall(span, get, genAiFacts(span, get));
+    return foreignCall(span, get, genAiFacts(span, get), withContent);
   },
 };
 
@@ -79,15 +80,15 @@ export function genAiFacts(span: DecodableSpan, get: AttributeReader): ForeignFa
     request: decodeRequest(get, time?.firstChunkMs !== undefined),
     response: decodeResponse(get, outputMessages, hasRefusal(rawOutput)),
     usage: withProviderUsage(decodeUsage(get), get),
-    content: {
+    outputMessages,
+    content: () => ({
       systemInstructions: decodeParts(get.json(GenAI.systemInstructions) ?? get.text(GenAI.systemInstructions)),
       inputMessages:
         decodeMessages(get.json(GenAI.inputMessages)) ??
         chatMessages(get.json('gen_ai.prompt')) ??
         events.inputMessages,
-      outputMessages,
       toolDefinitions: decodeTools(get.json(GenAI.toolDefinitions)),
-    },
+    }),
     time,
     attribution: withFeature(decodeAttribution(get, ['ai.settings.context.']), get.text('gen_ai.function_id')),
     ending: isAbortedVercel(span, get) ? 'cancelled' : undefined,
@@ -97,7 +98,7 @@ export function genAiFacts(span: DecodableSpan, get: AttributeReader): ForeignFa
 /** Where the request went. */
 export function decodeServer(get: AttributeReader): ServerAddress | undefined {
   const address = get.text(CoreAttr.serverAddress);
-  return address === undefined ? undefined : compact({ address, port: get.number(CoreAttr.serverPort) });
+  return address === undefined ? undefined : { address, port: get.number(CoreAttr.serverPort) };
 }
 
 function decodeRequest(get: AttributeReader, isStream: boolean): CallRequest {
@@ -112,7 +113,7 @@ function decodeRequest(get: AttributeReader, isStream: boolean): CallRequest {
 
 /** Request parameters in the conventions' names and their older ones. */
 export function decodeParameters(get: AttributeReader): Parameters {
-  return compact<Parameters>({
+  return {
     temperature: get.number(GenAI.temperature),
     topP: get.number(GenAI.topP),
     topK: get.number(GenAI.topK),
@@ -127,7 +128,7 @@ export function decodeParameters(get: AttributeReader): Parameters {
     previousResponseId: get.text(GenAI.previousResponseId),
     encodingFormats: get.texts(GenAI.encodingFormats),
     dimensions: get.number(GenAI.dimensions),
-  });
+  };
 }
 
 /** The `gen_ai.output.type` of what `gen_ai.openai.request.response_format` held up to 1.29. */

@@ -1,18 +1,18 @@
 import type { Message, Part, ToolDefinition } from '../content.ts';
 import type { ToolCall } from '../model-call.ts';
-import { compact, list, object, parseJson, text } from './attributes.ts';
+import { list, object, parseJson, text } from './attributes.ts';
 
 /** Messages in the shape of the conventions' schema, whose parts may hold what the schema does not know. */
 export function decodeMessages(value: unknown): Message[] | undefined {
   const items = Array.isArray(value) ? value : undefined;
   return items?.map((item) => {
     const { role, parts, name, finish_reason: finish } = object(item);
-    return compact<Message>({
+    return {
       role: text(role) ?? 'assistant',
       parts: list(parts).map(decodePart),
       name: text(name),
       finish_reason: messageFinish(text(finish)),
-    });
+    };
   });
 }
 
@@ -57,11 +57,13 @@ const KNOWN_PARTS = new Set([
 function decodePart(value: unknown): Part {
   const part = object(value);
   const type = text(part.type) ?? 'unknown';
+  const nested = object(part.tool_call);
+  if (type === 'tool_call' && nested.name !== undefined) return toolCallPart(nested.name, nested.id, nested.arguments);
   if (KNOWN_PARTS.has(type)) return part as unknown as Part;
   const content = text(part.content) ?? text(part.text);
   // OpenLLMetry's part for a refusal; it is what the model said.
   if (type === 'refusal') return { type: 'text', content: content ?? '' };
-  return compact<Part>({ type: 'generic', generic_type: type, content });
+  return { type: 'generic', generic_type: type, content };
 }
 
 /** Whether a raw message has a part that is a refusal, which {@link decodeMessages} makes a text of. */
@@ -74,7 +76,7 @@ export function toolCallsIn(messages: readonly Message[] | undefined): ToolCall[
   const calls: ToolCall[] = [];
   for (const { parts } of messages ?? []) {
     for (const part of parts) {
-      if (part.type === 'tool_call' && text(part.name)) calls.push(compact({ name: part.name, id: text(part.id) }));
+      if (part.type === 'tool_call' && text(part.name)) calls.push({ name: part.name, id: text(part.id) });
     }
   }
   return calls;
@@ -94,12 +96,12 @@ export function decodeTools(value: unknown): ToolDefinition[] | undefined {
     const tool = object(parseJson(item));
     const inner = object(tool.function ?? tool);
     const type = text(tool.type);
-    return compact<ToolDefinition>({
+    return {
       type: type ?? 'function',
       name: text(inner.name) ?? type ?? 'unknown',
       description: text(inner.description),
       parameters: parseJson(inner.parameters ?? inner.input_schema ?? inner.inputSchema ?? inner.arguments),
-    });
+    };
   });
   return tools.length > 0 ? tools : undefined;
 }
@@ -142,15 +144,15 @@ function blockToPart(value: unknown): Part {
 
 /** A request for a tool; arguments in JSON become what they stand for. */
 export function toolCallPart(name: unknown, id: unknown, args: unknown): Part {
-  return compact<Part>({
+  return {
     type: 'tool_call',
     id: text(id),
     name: text(name) ?? 'unknown',
     arguments: typeof args === 'string' ? (parseJson(args) ?? args) : args,
-  });
+  };
 }
 
 /** What a tool gave back. */
 export function toolResponsePart(id: unknown, response: unknown): Part {
-  return compact<Part>({ type: 'tool_call_response', id: text(id), response });
+  return { type: 'tool_call_response', id: text(id), response };
 }

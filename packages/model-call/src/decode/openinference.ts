@@ -36,13 +36,13 @@ export const openInference: Dialect = {
     const kind = attributes['openinference.span.kind'];
     return typeof kind === 'string' ? Object.hasOwn(KINDS, kind.toUpperCase()) : undefined;
   },
-  decode(span) {
+  decode(span, withContent) {
     const get = readerOf(span.attributes);
     const operation = KINDS[get.text('openinference.span.kind')?.toUpperCase() ?? ''] ?? 'chat';
     const asked = object(parseJson(get.text('llm.invocation_parameters', 'embedding.invocation_parameters')));
     const raw = rawAnswer(get.text('output.mime_type') === 'text/plain' ? undefined : get.text('output.value'));
     const output = list(get.tree('llm.output_messages.')).map(messageOf);
-    return foreignCall(span, get, {
+    const facts: ForeignFacts = {
       provider: normalProvider(get.text('llm.provider', 'llm.system')),
       operation,
       api: raw.api ?? API_OF_NAME[span.name ?? ''],
@@ -50,10 +50,12 @@ export const openInference: Dialect = {
       request: decodeRequest(get, asked),
       response: decodeResponse(get, asked, raw, output),
       usage: decodeUsage(get, raw.usage),
-      content: decodeContent(get, asked, output),
+      outputMessages: withContent ? outputMessages(get, output) : undefined,
+      content: () => decodeContent(get, asked),
       time: firstToken(span),
       attribution: decodeAttribution(get, [], parseJson(get.text('metadata'))),
-    });
+    };
+    return foreignCall(span, get, facts, withContent);
   },
 };
 
@@ -116,7 +118,7 @@ function decodeResponse(
 function decodeUsage(get: AttributeReader, raw: Usage | undefined): Usage {
   const count = (name: string) => get.number(`llm.token_count.${name}`);
   const written = count('prompt_details.cache_write');
-  const usage = compact<Usage>({
+  const usage = {
     inputTokens: count('prompt'),
     outputTokens: count('completion'),
     cacheRead: count('prompt_details.cache_read') ?? count('prompt_details.cache_input'),
@@ -124,21 +126,24 @@ function decodeUsage(get: AttributeReader, raw: Usage | undefined): Usage {
     reasoning: count('completion_details.reasoning'),
     audioInput: count('prompt_details.audio'),
     audioOutput: count('completion_details.audio'),
-  });
+  };
   return { ...usage, ...compact(raw ?? {}) };
 }
 
-function decodeContent(get: AttributeReader, asked: Tree, output: readonly Tree[]): Content {
+function decodeContent(get: AttributeReader, asked: Tree): Omit<Content, 'outputMessages'> {
   const input = list(get.tree('llm.input_messages.')).map(messageOf);
   const tools = list(get.tree('llm.tools.')).map((tool) => object(object(tool).tool).json_schema);
   const system = blocksToParts(asked.system);
   return {
     systemInstructions: system.length > 0 ? system : undefined,
     inputMessages: input.length > 0 ? input.map((message) => decodeMessage(message)) : undefined,
-    outputMessages:
-      output.length > 0 ? output.map((message) => decodeMessage(message, get.text('llm.finish_reason'))) : undefined,
     toolDefinitions: decodeTools(tools),
   };
+}
+
+function outputMessages(get: AttributeReader, output: readonly Tree[]): Message[] | undefined {
+  const finish = get.text('llm.finish_reason');
+  return output.length > 0 ? output.map((message) => decodeMessage(message, finish)) : undefined;
 }
 
 function messageOf(item: unknown): Tree {
@@ -155,7 +160,7 @@ function decodeMessage(message: Tree, finish?: string): Message {
         ...list(message.contents).flatMap(contentPart),
         ...list(message.tool_calls).map(callPart),
       ];
-  return compact<Message>({ role, parts, finish_reason: messageFinish(finish) });
+  return { role, parts, finish_reason: messageFinish(finish) };
 }
 
 function textParts({ content }: Tree): Part[] {
@@ -182,7 +187,7 @@ function toolCallsOf(message: Tree): ToolCall[] {
   return list(message.tool_calls).flatMap((item) => {
     const call = object(object(item).tool_call);
     const name = text(object(call.function).name);
-    return name === undefined ? [] : [compact<ToolCall>({ name, id: text(call.id) })];
+    return name === undefined ? [] : [{ name, id: text(call.id) }];
   });
 }
 

@@ -1,12 +1,12 @@
-import type { Content, Message } from '../content.ts';
+import type { Message } from '../content.ts';
 import type { CallResponse, Usage } from '../model-call.ts';
-import { type AttributeReader, compact, list, object, readerOf, text } from './attributes.ts';
+import { type AttributeReader, list, object, readerOf, text } from './attributes.ts';
 import { decodeAttribution } from './attribution.ts';
 import type { Dialect } from './dialect.ts';
 import { type ForeignFacts, foreignCall } from './foreign-call.ts';
 import { cachedTokens, genAi, genAiFacts, inclusiveWhenSmaller, modelOperation } from './gen-ai.ts';
 import { blocksToParts, decodeTools, messageFinish, toolCallPart, toolCallsIn } from './messages.ts';
-import { type DecodableSpan, scopeName } from './span.ts';
+import { type DecodableSpan, scopeName, scopeOf } from './span.ts';
 
 /**
  * OpenLLMetry (Traceloop): its own names, `llm.request.type`, `gen_ai.prompt.0.role`, `gen_ai.usage.prompt_tokens`, and,
@@ -24,25 +24,27 @@ export const openLlmetry: Dialect = {
     // Since 0.2x there is no telling name left but the scope's and the app's properties.
     return scopeName(span).startsWith('@traceloop/') ? genAi.isCall(span) : undefined;
   },
-  decode(span) {
+  decode(span, withContent) {
     const get = readerOf(span.attributes);
     const facts = genAiFacts(span, get);
-    const indexed = indexedContent(get);
-    const outputMessages = facts.content?.outputMessages ?? indexed.outputMessages;
-    const operation = modelOperation(get.text('gen_ai.operation.name')) ?? operationOf(get);
-    return foreignCall(span, get, {
+    const outputMessages = facts.outputMessages ?? numbered(get, 'gen_ai.completion.');
+    const call: ForeignFacts = {
       ...facts,
-      operation,
+      operation: modelOperation(get.text('gen_ai.operation.name')) ?? operationOf(get),
       response: decodeResponse(get, facts.response, outputMessages),
       usage: decodeUsage(span, get, facts),
-      content: {
-        ...facts.content,
-        inputMessages: facts.content?.inputMessages ?? indexed.inputMessages,
-        outputMessages,
-        toolDefinitions: facts.content?.toolDefinitions ?? decodeTools(get.tree('llm.request.functions.')),
+      outputMessages,
+      content: () => {
+        const said = facts.content?.() ?? {};
+        return {
+          systemInstructions: said.systemInstructions,
+          inputMessages: said.inputMessages ?? numbered(get, 'gen_ai.prompt.'),
+          toolDefinitions: said.toolDefinitions ?? decodeTools(get.tree('llm.request.functions.')),
+        };
       },
       attribution: decodeAttribution(get, ['traceloop.association.properties.']),
-    });
+    };
+    return foreignCall(span, get, call, withContent);
   },
 };
 
@@ -87,22 +89,26 @@ function decodeUsage(span: DecodableSpan, get: AttributeReader, { usage, provide
   const written = get.number('llm.usage.cache_creation_input_tokens');
   if (!read.cacheWrite && written !== undefined) read.cacheWrite = { total: written };
   if (provider !== 'anthropic') return read;
-  // The JavaScript package writes Anthropic's figure down as it is, without cached tokens (0.14.6 and 0.27.0 do); the
-  // Python one adds them up, so of a span from elsewhere only the figures tell.
-  if (!scopeName(span).startsWith('@traceloop/')) return inclusiveWhenSmaller(read);
+  if (!leavesCachedOut(span)) return inclusiveWhenSmaller(read);
   // What `genAiFacts` has already made inclusive is taken from the attribute anew.
   const own = get.number('gen_ai.usage.input_tokens', 'gen_ai.usage.prompt_tokens', 'llm.usage.prompt_tokens');
   return { ...read, inputTokens: own === undefined ? undefined : own + cachedTokens(read) };
 }
 
-/** `gen_ai.prompt.0.role`, `gen_ai.completion.0.tool_calls.0.name` and their kind. */
-function indexedContent(get: AttributeReader): Pick<Content, 'inputMessages' | 'outputMessages'> {
-  const prompts = list(get.tree('gen_ai.prompt.')).map(messageOf);
-  const completions = list(get.tree('gen_ai.completion.')).map(messageOf);
-  return {
-    inputMessages: prompts.length > 0 ? prompts : undefined,
-    outputMessages: completions.length > 0 ? completions : undefined,
-  };
+/**
+ * The JavaScript package writes Anthropic's figure down as it is, without cached tokens, up to 0.27 at least. The Python
+ * one adds them up; of that and of newer versions only the figures tell, lest anything is counted twice.
+ */
+function leavesCachedOut(span: DecodableSpan): boolean {
+  const { name, version = '' } = scopeOf(span);
+  const minor = /^0\.(\d+)\./.exec(version)?.[1];
+  return name.startsWith('@traceloop/') && minor !== undefined && Number(minor) <= 27;
+}
+
+/** Messages in `gen_ai.prompt.0.role`, `gen_ai.completion.0.tool_calls.0.name` and their kind. */
+function numbered(get: AttributeReader, prefix: string): Message[] | undefined {
+  const messages = list(get.tree(prefix)).map(messageOf);
+  return messages.length > 0 ? messages : undefined;
 }
 
 function messageOf(value: unknown): Message {
@@ -111,9 +117,9 @@ function messageOf(value: unknown): Message {
     const call = object(item);
     return toolCallPart(call.name, call.id, call.arguments);
   });
-  return compact<Message>({
+  return {
     role: text(role) ?? 'assistant',
     parts: [...blocksToParts(content), ...asked],
     finish_reason: messageFinish(text(finish)),
-  });
+  };
 }

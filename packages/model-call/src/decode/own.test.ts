@@ -77,6 +77,11 @@ describe('a span that is read', () => {
     expect(decode(span)?.origin).toBe('foreign');
   });
 
+  it('gives its other facts when its content is not wanted', () => {
+    const { content: _, ...call } = richCall();
+    expect(decode(spanOf(richCall()), { content: false })).toStrictEqual(call);
+  });
+
   it('gives its other facts when an attribute limit has cut its messages', () => {
     const span = spanOf(richCall());
     const messages = span.attributes[GenAI.inputMessages] as string;

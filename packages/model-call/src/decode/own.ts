@@ -23,7 +23,7 @@ export const own: Dialect = {
   decode: decodeOwn,
 };
 
-function decodeOwn(span: DecodableSpan): ModelCall {
+function decodeOwn(span: DecodableSpan, withContent: boolean): ModelCall {
   const get = readerOf(span.attributes);
   const operation = get.text(GenAI.operationName) ?? '';
   const outcome = get.text(Genspan.outcome) as Outcome;
@@ -46,7 +46,8 @@ function decodeOwn(span: DecodableSpan): ModelCall {
     }),
     response: decodeResponse(get),
     usage: get.text(Genspan.usageSource) === 'provider' ? decodeUsage(get) : undefined,
-    content: decodeContent(get),
+    estimatedUsage: decodeEstimate(get),
+    content: withContent ? decodeContent(get) : undefined,
     time: decodeTime(get, span),
     retry: decodeRetry(get),
     attribution: decodeAttribution(get),
@@ -124,6 +125,22 @@ function decodeUsage(get: AttributeReader): Usage {
     fileSearches: get.number(Genspan.fileSearches),
     webFetches: get.number(Genspan.webFetches),
     compaction: decodeCompaction(get),
+    reportedCost: decodeCost(get),
+  });
+}
+
+function decodeCost(get: AttributeReader): Usage['reportedCost'] {
+  const amount = get.number(Genspan.reportedCost);
+  return amount === undefined ? undefined : { amount, currency: 'USD' };
+}
+
+function decodeEstimate(get: AttributeReader): ModelCall['estimatedUsage'] {
+  const method = get.text(Genspan.estimateMethod);
+  if (method === undefined) return undefined;
+  return compact({
+    inputTokens: get.number(Genspan.estimatedInput),
+    outputTokens: get.number(Genspan.estimatedOutput),
+    method,
   });
 }
 

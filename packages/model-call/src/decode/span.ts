@@ -24,9 +24,14 @@ export interface DecodableSpan {
   events?: readonly { name: string; attributes?: Attributes; time?: readonly [number, number] }[];
 }
 
-/** The name of the instrumentation scope; an empty string when the span does not say. */
+/** Who made a span; the name is an empty string when the span does not say. */
+export function scopeOf(span: DecodableSpan): { name: string; version?: string } {
+  return span.instrumentationScope ?? span.instrumentationLibrary ?? { name: '' };
+}
+
+/** The name of the instrumentation scope. */
 export function scopeName(span: DecodableSpan): string {
-  return (span.instrumentationScope ?? span.instrumentationLibrary)?.name ?? '';
+  return scopeOf(span).name;
 }
 
 /** How long the span took, in milliseconds. */

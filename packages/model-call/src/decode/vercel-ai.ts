@@ -1,3 +1,4 @@
+import type { Message } from '../content.ts';
 import type { CallResponse, Usage } from '../model-call.ts';
 import { type AttributeReader, compact, number, object, orUndefined, readerOf, text } from './attributes.ts';
 import { decodeAttribution, withFeature } from './attribution.ts';
@@ -8,7 +9,7 @@ import { finishReasonsIn, toolCallsIn } from './messages.ts';
 import { anthropicUsage, providerMetadata, servedAs } from './provider-metadata.ts';
 import { normalProvider } from './providers.ts';
 import type { DecodableSpan } from './span.ts';
-import { vercelContent } from './vercel-content.ts';
+import { vercelInput, vercelOutput } from './vercel-content.ts';
 
 /** The inner spans, each one request to a model. The outer ones and those of tools hold the same tokens again. */
 const OPERATIONS: Readonly<Record<string, string>> = {
@@ -20,9 +21,13 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   'ai.embedMany.doEmbed': 'embeddings',
 };
 
+/** Where apps put what they like. Traceloop's SDK renames the first to the last. */
+const BAGS = ['ai.telemetry.metadata.', 'ai.settings.context.', 'traceloop.association.properties.'];
+
 /**
  * The Vercel AI SDK's `ai.*` spans: `ai` 3.3 to 6 with `experimental_telemetry`, and `LegacyOpenTelemetry` of
- * `@ai-sdk/otel` for `ai` 7. The GenAI spans of `ai` 7 are read as such.
+ * `@ai-sdk/otel` for `ai` 7. The GenAI spans of `ai` 7 are read as such. Traceloop's SDK rewrites these spans as they end,
+ * but for their operation; they are understood before and after.
  *
  * Sources: the packages `ai` 5.0.277 and 6.0.322, `@ai-sdk/otel` 1.0.173, `@ai-sdk/anthropic` 2.0.112 and 3.0.137.
  */
@@ -31,14 +36,14 @@ export const vercelAi: Dialect = {
     const id = attributes['ai.operationId'];
     return typeof id === 'string' ? Object.hasOwn(OPERATIONS, id) : undefined;
   },
-  decode(span) {
+  decode(span, withContent) {
     const get = readerOf(span.attributes);
     const id = get.text('ai.operationId') ?? '';
     const providerId = get.text('ai.model.provider', 'gen_ai.system') ?? '';
     const operation = providerId.endsWith('.completion') ? 'text_completion' : (OPERATIONS[id] ?? 'chat');
     const provider = normalProvider(providerId);
-    const content = vercelContent(get);
-    return foreignCall(span, get, {
+    const outputMessages = vercelOutput(get);
+    const facts: ForeignFacts = {
       provider,
       operation,
       api: apiOf(providerId, provider),
@@ -48,16 +53,15 @@ export const vercelAi: Dialect = {
         stream: id.endsWith('.doStream') || undefined,
         parameters: decodeSettings(get),
       },
-      response: decodeResponse(get, content),
+      response: decodeResponse(get, outputMessages),
       usage: decodeUsage(get, providerId),
-      content,
+      outputMessages,
+      content: () => vercelInput(get),
       time: orUndefined({ firstChunkMs: get.number('ai.response.msToFirstChunk', 'ai.stream.msToFirstChunk') }),
-      attribution: withFeature(
-        decodeAttribution(get, ['ai.telemetry.metadata.', 'ai.settings.context.']),
-        get.text('ai.telemetry.functionId'),
-      ),
+      attribution: withFeature(decodeAttribution(get, BAGS), get.text('ai.telemetry.functionId')),
       ending: endingOf(span, get, operation),
-    });
+    };
+    return foreignCall(span, get, facts, withContent);
   },
 };
 
@@ -71,32 +75,32 @@ function apiOf(providerId: string, provider: string): string | undefined {
 
 /** Settings have the conventions' names on most inner spans, and the SDK's own on all. */
 function decodeSettings(get: AttributeReader): ForeignFacts['request']['parameters'] {
-  const setting = (...names: string[]) => get.number(...names.map((name) => `ai.settings.${name}`));
+  const known = decodeParameters(get);
   return {
-    temperature: setting('temperature'),
-    topP: setting('topP'),
-    topK: setting('topK'),
+    ...known,
+    temperature: known.temperature ?? get.number('ai.settings.temperature'),
+    topP: known.topP ?? get.number('ai.settings.topP'),
+    topK: known.topK ?? get.number('ai.settings.topK'),
     // `maxTokens` up to `ai` 4.
-    maxTokens: setting('maxOutputTokens', 'maxTokens'),
-    frequencyPenalty: setting('frequencyPenalty'),
-    presencePenalty: setting('presencePenalty'),
-    seed: setting('seed'),
-    stopSequences: get.texts('ai.settings.stopSequences'),
-    ...decodeParameters(get),
+    maxTokens: known.maxTokens ?? get.number('ai.settings.maxOutputTokens', 'ai.settings.maxTokens'),
+    frequencyPenalty: known.frequencyPenalty ?? get.number('ai.settings.frequencyPenalty'),
+    presencePenalty: known.presencePenalty ?? get.number('ai.settings.presencePenalty'),
+    seed: known.seed ?? get.number('ai.settings.seed'),
+    stopSequences: known.stopSequences ?? get.texts('ai.settings.stopSequences'),
   };
 }
 
-function decodeResponse(get: AttributeReader, content: ForeignFacts['content']): CallResponse {
+function decodeResponse(get: AttributeReader, outputMessages: readonly Message[] | undefined): CallResponse {
   const metadata = providerMetadata(get);
   const reason = get.text('ai.response.finishReason', 'ai.finishReason');
   const reasons = reason === undefined ? get.texts('gen_ai.response.finish_reasons') : [reason];
   return {
     id: get.text('ai.response.id', 'gen_ai.response.id'),
     model: get.text('ai.response.model', 'gen_ai.response.model'),
-    finishReasons: (reasons ?? finishReasonsIn(content?.outputMessages)).filter(Boolean),
+    finishReasons: (reasons ?? finishReasonsIn(outputMessages)).filter(Boolean),
     ...compact(servedAs(object(metadata.anthropic).usage)),
     ...compact({ serviceTier: text(object(metadata.openai).serviceTier) }),
-    toolCalls: toolCallsIn(content?.outputMessages),
+    toolCalls: toolCallsIn(outputMessages),
   };
 }
 
@@ -106,7 +110,7 @@ function decodeUsage(get: AttributeReader, providerId: string): Usage {
   // What Anthropic itself said stands there since `ai` 5, inclusive or not in the attributes beside it.
   if (own) return own;
   const usage = attributeUsage(get, metadata);
-  if (!/anthropic|bedrock/.test(providerId)) return usage;
+  if (!/anthropic|bedrock|^aws$/i.test(providerId)) return usage;
   if (isInclusive(get)) return inclusiveWhenSmaller(usage);
   return {
     ...usage,
@@ -132,8 +136,14 @@ function attributeUsage(get: AttributeReader, metadata: Record<string, unknown>)
       'ai.usage.promptTokens',
       'ai.usage.tokens',
       'gen_ai.usage.input_tokens',
+      'gen_ai.usage.prompt_tokens',
     ),
-    outputTokens: get.number('ai.usage.outputTokens', 'ai.usage.completionTokens', 'gen_ai.usage.output_tokens'),
+    outputTokens: get.number(
+      'ai.usage.outputTokens',
+      'ai.usage.completionTokens',
+      'gen_ai.usage.output_tokens',
+      'gen_ai.usage.completion_tokens',
+    ),
     cacheRead:
       get.number('ai.usage.inputTokenDetails.cacheReadTokens', 'ai.usage.cachedInputTokens') ??
       number(anthropic.cacheReadInputTokens) ??

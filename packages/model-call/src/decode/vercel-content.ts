@@ -1,14 +1,20 @@
 import type { Content, Message, Part } from '../content.ts';
-import { type AttributeReader, compact, list, object, parseJson, text } from './attributes.ts';
-import { blocksToParts, decodeTools, messageFinish, toolCallPart } from './messages.ts';
+import { GenAI } from '../semconv.ts';
+import { type AttributeReader, list, object, parseJson, text } from './attributes.ts';
+import { blocksToParts, decodeMessages, decodeTools, messageFinish, toolCallPart } from './messages.ts';
 
-/** The conversation of an `ai.*` span: the SDK's own messages, texts and tool calls, in JSON. */
-export function vercelContent(get: AttributeReader): Content {
+/** What an `ai.*` span says was sent: the SDK's own messages and tools, in JSON. */
+export function vercelInput(get: AttributeReader): Omit<Content, 'outputMessages'> {
   return {
-    inputMessages: inputMessages(get.json('ai.prompt.messages')),
-    outputMessages: outputMessages(get),
+    // The conventions' names stand there instead when Traceloop's SDK has rewritten the span.
+    inputMessages: inputMessages(get.json('ai.prompt.messages')) ?? decodeMessages(get.json(GenAI.inputMessages)),
     toolDefinitions: decodeTools(get.texts('ai.prompt.tools')),
   };
+}
+
+/** What it says came back: texts and tool calls. */
+export function vercelOutput(get: AttributeReader): Message[] | undefined {
+  return outputMessages(get) ?? decodeMessages(get.json(GenAI.outputMessages));
 }
 
 function inputMessages(value: unknown): Message[] | undefined {
@@ -31,5 +37,5 @@ function outputMessages(get: AttributeReader): Message[] | undefined {
   }
   if (parts.length === 0) return undefined;
   const finish = get.text('ai.response.finishReason', 'ai.finishReason');
-  return [compact<Message>({ role: 'assistant', parts, finish_reason: messageFinish(finish) })];
+  return [{ role: 'assistant', parts, finish_reason: messageFinish(finish) }];
 }

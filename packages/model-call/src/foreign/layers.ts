@@ -1,13 +1,15 @@
 import { isInferenceSpan } from '../decode/decode.ts';
 import { looksGenAI } from '../decode/looks-gen-ai.ts';
+import { startDate } from '../decode/span.ts';
 import type { ModelCall } from '../model-call.ts';
 import { isFailure } from '../outcome.ts';
-import { Genspan } from '../semconv.ts';
+import { GenAI, Genspan } from '../semconv.ts';
 import { isWritten } from '../written.ts';
 import { OpenSpans } from './open-spans.ts';
 import { decodeForeign, showCall } from './show-call.ts';
 import { type ForeignSpan, localParentId } from './span-like.ts';
 import { type HeldCall, SpanNode, undecided } from './span-node.ts';
+import { UnlinkedCalls } from './unlinked-calls.ts';
 import { WaitingList } from './waiting-list.ts';
 
 /**
@@ -15,7 +17,8 @@ import { WaitingList } from './waiting-list.ts';
  *
  * The innermost span that stands for a call is counted; those around it are not, whatever tokens they carry. A call that
  * a tap sees is counted by the tap: nothing around it counts, and nothing inside of it. Siblings are calls of their own.
- * Spans are linked within a trace and a process only.
+ * Spans are linked within a trace and a process only, but for LangChain's, which are never around what they stand for:
+ * such a span does not count when a call of its model was counted that started while it was open.
  *
  * - A span that ends while one about a model is open inside of it waits for that one's end, or half a minute.
  * - A span that ended well, but without tokens, inside of an open one that stands for a call, waits for that one, as
@@ -24,6 +27,7 @@ import { WaitingList } from './waiting-list.ts';
 export class Layers {
   readonly #spans = new OpenSpans();
   readonly #waiting = new WaitingList();
+  readonly #unlinked = new UnlinkedCalls();
   /** Starts and ends so far. */
   #clock = 0;
 
@@ -47,13 +51,15 @@ export class Layers {
     if (isOwn) {
       node.isOwn = true;
       coverAbove(node);
+      this.#unlinked.add(span.attributes[GenAI.requestModel], Date.now());
     }
     this.#spans.add(spanId, node, (forgotten) => this.#forget(forgotten));
   }
 
-  /** A call of a tap has started under a span, and has no span that is recorded. */
-  coveredByTap(traceId: string, parentId: string): void {
-    const node = this.#get(traceId, parentId);
+  /** A call of a tap has started, perhaps under a span, and its own span is not recorded. */
+  tapStarted(model: unknown, parent: { traceId: string; spanId: string } | undefined): void {
+    this.#unlinked.add(model, Date.now());
+    const node = parent && this.#get(parent.traceId, parent.spanId);
     if (!node) return;
     node.isCovered = true;
     coverAbove(node);
@@ -96,17 +102,23 @@ export class Layers {
   }
 
   #judge(node: SpanNode, span: ForeignSpan, writable: ForeignSpan | undefined): void {
+    if (!node.looksGenAI && !node.held && !looksGenAI(span.name, span.attributes ?? {})) return;
     if (isOfTap(node, span)) {
+      if (!node.isOwn) this.#unlinked.add(span.attributes[GenAI.requestModel], startDate(span).getTime());
       node.isOwn = true;
       node.isCounted = true;
       coverAbove(node);
       return;
     }
     if (node.isCovered && !node.held) return;
-    if (!node.looksGenAI && !node.held && !looksGenAI(span.name, span.attributes ?? {})) return;
     if (isInsideCounted(node)) return;
     node.call = decodeForeign(span);
     if (!node.call && !node.held) return;
+    if (node.call && !node.held && this.#unlinked.claims(span, node.call)) {
+      node.call = undefined;
+      coverAbove(node);
+      return;
+    }
     if (node.openBelow > 0) node.release = this.#waiting.add(() => this.#decideLate(node));
     else this.#decide(node, writable);
   }
@@ -159,6 +171,7 @@ export class Layers {
   #count(node: SpanNode, call: ModelCall, writable: ForeignSpan | undefined): void {
     node.isCounted = true;
     coverAbove(node);
+    this.#unlinked.add(call.request.model, call.at.getTime());
     showCall(call, writable);
   }
 

@@ -1,7 +1,7 @@
 import { type Attributes, type Context, SamplingDecision, trace } from '@opentelemetry/api';
 import { looksGenAI } from '../decode/looks-gen-ai.ts';
-import { hasObservers } from '../pipeline.ts';
 import { reasonOf, reportOnce } from '../report.ts';
+import { GenAI } from '../semconv.ts';
 import { shared } from '../shared.ts';
 import { isWritten } from '../written.ts';
 import { foreignState } from './foreign-state.ts';
@@ -60,12 +60,19 @@ class GenAISampler implements AnySampler {
     foreignState().samplers++;
   }
 
-  shouldSample(...args: Parameters<AnySampler['shouldSample']>): Result {
-    const result = this.#sampler.shouldSample(...args);
-    if (!hasObservers()) return result;
-    const [context, traceId, name, , attributes] = args;
+  shouldSample(
+    context: Context,
+    traceId: string,
+    name: string,
+    kind: number,
+    attributes: Attributes,
+    links: unknown,
+  ): Result {
+    const result = this.#sampler.shouldSample(context, traceId, name, kind, attributes, links);
+    const process = shared();
+    if (process.observers.length === 0) return result;
     try {
-      const state = foreignState();
+      const state = foreignState(process);
       state.askedFor = traceId;
       state.wasTurned = result.decision === SamplingDecision.NOT_RECORD && mustRecord(context, name, attributes);
       return state.wasTurned ? { ...result, decision: SamplingDecision.RECORD } : result;
@@ -82,16 +89,15 @@ class GenAISampler implements AnySampler {
 
 /** Whether a span that is about to be dropped must be seen. */
 function mustRecord(context: Context, name: string, attributes: Attributes | undefined): boolean {
-  const { startsOwn } = shared();
-  const parent = trace.getSpan(context);
-  if (!parent) return !startsOwn && looksGenAI(name, attributes ?? {});
-  // Inside of a call that a tap sees.
-  if (isWritten(parent)) return false;
   const { layers } = foreignState();
-  const { traceId, spanId } = parent.spanContext();
-  if (startsOwn) {
-    layers.coveredByTap(traceId, spanId);
+  const parent = trace.getSpan(context);
+  const above = parent?.spanContext();
+  if (shared().startsOwn) {
+    layers.tapStarted(attributes?.[GenAI.requestModel], above);
     return false;
   }
-  return looksGenAI(name, attributes ?? {}) || layers.keepsBelow(traceId, spanId);
+  // Inside of a call that a tap sees.
+  if (parent && isWritten(parent)) return false;
+  if (looksGenAI(name, attributes ?? {})) return true;
+  return above !== undefined && layers.keepsBelow(above.traceId, above.spanId);
 }

@@ -1,4 +1,3 @@
-import { hasObservers } from '../pipeline.ts';
 import { reasonOf, reportOnce } from '../report.ts';
 import { type Shared, shared } from '../shared.ts';
 import { type ForeignState, foreignState } from './foreign-state.ts';
@@ -80,7 +79,7 @@ function guarded(step: Step, span: unknown): void {
 }
 
 function start(state: ForeignState, span: ForeignSpan, process: Shared): void {
-  const isObserved = hasObservers();
+  const isObserved = process.observers.length > 0;
   if (!isObserved && process.enrichers.length === 0) return;
   state.layers.started(span, process.startsOwn === true);
   if (isObserved) checkPassedSampler(state, span);

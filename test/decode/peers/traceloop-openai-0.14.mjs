@@ -1,0 +1,12 @@
+import { createRequire } from 'node:module';
+import { OpenAIInstrumentation } from 'traceloop-openai-0.14';
+import { callOpenAI } from './call.mjs';
+import { emit } from './emit.mjs';
+import { recorder, tracerProvider } from './tracing.mjs';
+
+const instrumentation = new OpenAIInstrumentation();
+instrumentation.setTracerProvider(tracerProvider);
+const { OpenAI } = createRequire(import.meta.url)('openai');
+instrumentation.manuallyInstrument(OpenAI);
+
+await emit({ recorder, apis: ['chat', 'embeddings', 'responses'], call: callOpenAI(OpenAI) });
