@@ -2,5 +2,9 @@
 import { startProvider } from './demo/provider.mjs';
 
 const provider = await startProvider();
-console.log(`export OPENAI_BASE_URL=${provider.baseURL} OPENAI_API_KEY=demo`);
+console.log(
+  `export ${Object.entries(provider.env)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ')}`,
+);
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => provider.stop());

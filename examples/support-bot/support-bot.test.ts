@@ -64,12 +64,12 @@ describe.each(entries)('$entry', ({ entry, flags }) => {
   });
 
   function providerEnvironment() {
-    return { OPENAI_BASE_URL: provider.baseURL, OPENAI_API_KEY: 'test' };
+    return provider.env;
   }
 
-  it('serves six customers and exits by itself', () => {
+  it('serves eight customers and exits by itself', () => {
     expect(bare.code, bare.stderr).toBe(0);
-    expect(bare.stdout.match(/^ {2}Log: /gm)).toHaveLength(6);
+    expect(bare.stdout.match(/^ {2}Log: /gm)).toHaveLength(8);
     expect(bare.stdout).toMatch(/The shift is over\.\n$/);
   });
 
@@ -106,6 +106,18 @@ describe.each(entries)('$entry', ({ entry, flags }) => {
     expect(bare.stdout).not.toContain('compressed down breaks');
   });
 
+  it('decides on a return by the policy, with two orders looked up at once', () => {
+    expect(chatOf('Nadia', bare.stdout)).toMatch(
+      /looks up order LK-20391\).*looks up order LK-20402\).*Bot: The tent can come back .*\(3\.1\)\.\n.*solved\n$/s,
+    );
+    // The tool runner sends what both tools said in one message.
+    expect(provider.prompts('tool_result').filter((prompt) => prompt.includes('toolu_demo_boots'))).toHaveLength(1);
+  });
+
+  it('tells the customer when Claude declines', () => {
+    expect(chatOf('Viktor', bare.stdout)).toMatch(/Bot: I am sorry, we cannot help you with that\.\n.*declined.*\n$/s);
+  });
+
   it('does and says the same with genspan, and every call arrives as a span', async () => {
     provider.reset();
     const otlp = {
@@ -122,30 +134,57 @@ describe.each(entries)('$entry', ({ entry, flags }) => {
     expect(provider.requests()).toEqual(bareRequests);
 
     const calls = receiver.spans.filter((span) => span.attributes['gen_ai.provider.name']);
-    // 1 index, 6 routings (the retry is no span of its own), 4 searches, 8 answers and 6 summaries.
-    expect(calls).toHaveLength(25);
-    expect(tally(calls, 'genspan.outcome')).toEqual({ ok: 22, refused: 1, error: 1, abandoned: 1 });
+    // 1 index, 8 routings (the retry is no span of its own), 4 searches, 8 answers of OpenAI, 3 of Claude, 8 summaries.
+    expect(calls).toHaveLength(32);
+    expect(tally(calls, 'gen_ai.provider.name')).toEqual({ openai: 29, anthropic: 3 });
+    expect(tally(calls, 'genspan.outcome')).toEqual({ ok: 28, refused: 2, error: 1, abandoned: 1 });
     expect(tally(calls, 'genspan.feature')).toEqual({
       'knowledge-index': 1,
-      routing: 6,
+      routing: 8,
       'order-answer': 3,
       retrieval: 4,
       'question-answer': 4,
       'warranty-answer': 1,
-      'shift-log': 6,
+      'return-answer': 3,
+      'shift-log': 8,
     });
     expect(calls.filter((span) => span.attributes['user.id'] === 'cust-6093')).toHaveLength(3);
     // One trace for the index, one for each chat.
-    expect(new Set(receiver.spans.map((span) => span.traceId)).size).toBe(7);
-    const agent = receiver.spans.find((span) => span.name === 'invoke_agent');
+    expect(new Set(receiver.spans.map((span) => span.traceId)).size).toBe(9);
+    const agents = receiver.spans.filter((span) => span.attributes['gen_ai.operation.name'] === 'invoke_agent');
     const tools = receiver.spans.filter((span) => span.attributes['gen_ai.operation.name'] === 'execute_tool');
-    expect(tools.map((span) => span.name)).toEqual(['execute_tool lookup_order', 'execute_tool create_ticket']);
-    expect(tools.map((span) => span.parentSpanId)).toEqual([agent?.spanId, agent?.spanId]);
+    const toolsOf = ({ spanId }: Span) => tools.filter((span) => span.parentSpanId === spanId).map(({ name }) => name);
+    expect(agents.map(toolsOf)).toEqual([
+      ['execute_tool lookup_order', 'execute_tool create_ticket'],
+      ['execute_tool lookup_order', 'execute_tool lookup_order'],
+      [],
+    ]);
     const thinking = calls.find((span) => span.attributes['genspan.feature'] === 'warranty-answer');
     expect(Number(thinking?.attributes['gen_ai.usage.cache_read.input_tokens'])).toBe(1280);
     expect(Number(thinking?.attributes['gen_ai.usage.reasoning.output_tokens'])).toBe(448);
+
+    const claude = calls.filter((span) => span.attributes['gen_ai.provider.name'] === 'anthropic');
+    expect(claude.map(tokensOf)).toEqual([
+      { input: 1390, output: 318, reasoning: 206, read: 0, written: 1387, hour: 1296, minutes: 91 },
+      { input: 1916, output: 84, reasoning: 0, read: 1387, written: 0, hour: 0, minutes: 0 },
+      { input: 1373, output: 4, reasoning: 0, read: 1296, written: 74, hour: 0, minutes: 74 },
+    ]);
+    expect(claude.map((span) => span.attributes['genspan.outcome'])).toEqual(['ok', 'ok', 'refused']);
   }, 60_000);
 });
+
+/** The token figures of a span. */
+function tokensOf({ attributes }: Span): Record<string, number> {
+  return {
+    input: Number(attributes['gen_ai.usage.input_tokens']),
+    output: Number(attributes['gen_ai.usage.output_tokens']),
+    reasoning: Number(attributes['gen_ai.usage.reasoning.output_tokens']),
+    read: Number(attributes['gen_ai.usage.cache_read.input_tokens']),
+    written: Number(attributes['gen_ai.usage.cache_write.input_tokens']),
+    hour: Number(attributes['genspan.usage.cache_write.1h']),
+    minutes: Number(attributes['genspan.usage.cache_write.5m']),
+  };
+}
 
 /** What was printed between this customer's message and the next one's. */
 function chatOf(customer: string, stdout: string): string {

@@ -246,4 +246,33 @@ const henrik = [
   },
 ];
 
-export const fixtures = [...maya, ...tom, ...ines, ...ravi, ...chloe, ...henrik];
+/** For the returns desk, which is Claude's: see claude-answers.mjs. */
+const nadia = [
+  routing('nadia', 'LK-20391', chatUsage(236, 27), {
+    intent: 'return',
+    language: 'en',
+    query: 'return of a tent pitched indoors and of boots worn',
+  }),
+  summary('nadia', 'Nadia', responsesUsage(1084, 96, { reasoning: 64 }), {
+    topic: 'Returning tent and boots',
+    resolution: 'solved',
+    follow_up: false,
+    seen_before: true,
+  }),
+];
+
+const viktor = [
+  routing('viktor', 'letterhead', chatUsage(221, 26), {
+    intent: 'return',
+    language: 'en',
+    query: 'refund of a leaking fuel canister',
+  }),
+  summary('viktor', 'Viktor', responsesUsage(1221, 88, { reasoning: 64 }), {
+    topic: 'Forged laboratory report',
+    resolution: 'declined',
+    follow_up: true,
+    seen_before: false,
+  }),
+];
+
+export const fixtures = [...maya, ...tom, ...ines, ...ravi, ...chloe, ...henrik, ...nadia, ...viktor];

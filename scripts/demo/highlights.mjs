@@ -1,6 +1,8 @@
 // What is worth pointing at in the demo's traces. Each line is read from the spans; what did not arrive is not claimed.
 
 const seconds = (value) => `${Number(value).toFixed(1)} s`;
+const isOf = (provider, at) => at('gen_ai.provider.name') === provider;
+const fromCache = ({ attributes }) => Number(attributes['gen_ai.usage.cache_read.input_tokens'] ?? 0);
 const count = (value) => Number(value).toLocaleString('en-US');
 
 const HIGHLIGHTS = [
@@ -16,7 +18,7 @@ const HIGHLIGHTS = [
   },
   {
     customer: 'Tom',
-    where: (at) => at('genspan.outcome') === 'refused',
+    where: (at) => isOf('openai', at) && at('genspan.outcome') === 'refused',
     say: (at) => `the model refused (${at('genspan.refusal.source')}): an outcome of its own, not an error`,
   },
   {
@@ -37,12 +39,27 @@ const HIGHLIGHTS = [
   },
   {
     customer: 'Henrik',
-    where: (at) => Number(at('gen_ai.usage.cache_read.input_tokens') ?? 0) > 0,
+    where: (at) => isOf('openai', at) && Number(at('gen_ai.usage.cache_read.input_tokens') ?? 0) > 0,
     say: (at) => {
       const cached = `${count(at('gen_ai.usage.cache_read.input_tokens'))} of ${count(at('gen_ai.usage.input_tokens'))}`;
       const thought = `${count(at('gen_ai.usage.reasoning.output_tokens'))} of ${count(at('gen_ai.usage.output_tokens'))}`;
       return `${cached} prompt tokens came from the cache, ${thought} answer tokens were reasoning`;
     },
+  },
+  {
+    customer: 'Nadia',
+    where: (at) => isOf('anthropic', at) && Number(at('gen_ai.usage.cache_write.input_tokens') ?? 0) > 0,
+    say: (at, spans, first) => {
+      const next = spans.find((span) => span.traceId === first.traceId && fromCache(span) > 0);
+      const written = `${count(at('gen_ai.usage.cache_write.input_tokens'))} prompt tokens written to the cache`;
+      const read = next && `, ${count(fromCache(next))} read back by the next call`;
+      return `Claude thinks, calls ${at('genspan.tool_calls')?.length ?? 0} tools at once; ${written}${read ?? ''}`;
+    },
+  },
+  {
+    customer: 'Viktor',
+    where: (at) => isOf('anthropic', at) && at('genspan.outcome') === 'refused',
+    say: (at) => `Claude refused (${at('genspan.refusal.source')}), an outcome of its own here too`,
   },
 ];
 

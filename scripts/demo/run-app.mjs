@@ -41,6 +41,8 @@ export function runApp({ entry, flags = [], env, signal, onOutput = () => {} }) 
 
 /** This shell's environment without what would send the app, or its spans, somewhere else. */
 function cleanEnvironment() {
-  const own = Object.entries(process.env).filter(([name]) => !/^(OPENAI_|OTEL_|GENSPAN_|NODE_OPTIONS$)/.test(name));
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(OPENAI_|ANTHROPIC_|OTEL_|GENSPAN_|NODE_OPTIONS$)/.test(name),
+  );
   return { ...Object.fromEntries(own), NO_PROXY: '127.0.0.1,localhost' };
 }

@@ -4,15 +4,15 @@ const MODEL = process.env.SUPPORT_BOT_ROUTER_MODEL ?? 'gpt-4.1-mini';
 
 const INSTRUCTIONS = [
   'You route messages of customers of Larkspur Outdoor, a shop for camping gear.',
-  'intent: "order" for anything about a placed order, "warranty" for damage, repair and claims,',
-  '"question" for products, delivery, returns and care.',
+  'intent: "order" for where a placed order is, "return" for sending things back, "warranty" for damage, repair and',
+  'claims, "question" for products, delivery, terms and care.',
   'language: ISO 639-1 code of the message. query: what to look up in our help pages, in English.',
 ].join('\n');
 
 const SCHEMA = {
   type: 'object',
   properties: {
-    intent: { type: 'string', enum: ['order', 'warranty', 'question'] },
+    intent: { type: 'string', enum: ['order', 'return', 'warranty', 'question'] },
     language: { type: 'string' },
     query: { type: 'string' },
   },
@@ -23,7 +23,7 @@ const SCHEMA = {
 /**
  * @param {import('openai').OpenAI} client
  * @param {string} message
- * @returns {Promise<{ intent: 'order' | 'warranty' | 'question', language: string, query: string }>}
+ * @returns {Promise<{ intent: 'order' | 'return' | 'warranty' | 'question', language: string, query: string }>}
  */
 async function route(client, message) {
   const completion = await client.chat.completions.create({

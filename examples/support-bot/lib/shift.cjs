@@ -1,7 +1,7 @@
 /**
- * A shift at the support desk: six customers, one after the other.
+ * A shift at the support desk: eight customers, one after the other.
  *
- * The model client comes from outside, so that `app.cjs` and `app.mjs` each load the SDK in their own module format.
+ * The clients come from outside, so that `app.cjs` and `app.mjs` each load the SDKs in their own module format.
  * `withAttribution` says for whom and for what the calls inside are made; without Genspan the default just runs them.
  * Every chat is one span of the app's own, as a web framework's instrumentation would make for a request. Without an
  * OpenTelemetry SDK the API does nothing.
@@ -11,23 +11,26 @@ const { SpanStatusCode, trace } = require('@opentelemetry/api');
 const { answer } = require('./answer.cjs');
 const { customers } = require('./customers.cjs');
 const { indexKnowledge } = require('./knowledge.cjs');
+const { decideReturn } = require('./returns.cjs');
 const { route } = require('./route.cjs');
 const { summarise } = require('./summary.cjs');
 
 const TEAM = 'customer-support';
 const ANSWER_PROMPT = { control: '7', concise: '8' };
+const RETURNS_PROMPT = '2';
 
 /**
  * @param {object} desk
  * @param {import('openai').OpenAI} desk.client
+ * @param {import('@anthropic-ai/sdk').Anthropic} desk.claude
  * @param {(attribution: object, run: () => any) => any} [desk.withAttribution]
  * @param {(text: string) => void} [desk.print]
  */
-async function runShift({ client, withAttribution = (_attribution, run) => run(), print = toStdout }) {
+async function runShift({ client, claude, withAttribution = (_attribution, run) => run(), print = toStdout }) {
   const knowledge = await withAttribution({ team: TEAM, feature: 'knowledge-index' }, () => indexKnowledge(client));
   print(`Larkspur Outdoor support. ${knowledge.size} help snippets, ${customers.length} customers waiting.\n`);
 
-  const desk = { client, withAttribution, knowledge, print };
+  const desk = { client, claude, withAttribution, knowledge, print };
   let previousSummary;
   let failed = 0;
   for (const customer of customers) {
@@ -50,7 +53,7 @@ async function runShift({ client, withAttribution = (_attribution, run) => run()
 }
 
 /** One chat from the first message to the log entry. Returns the id of the summary. */
-async function serve({ client, withAttribution, knowledge, print }, customer, style, previousSummary) {
+async function serve({ client, claude, withAttribution, knowledge, print }, customer, style, previousSummary) {
   print(`\n${customer.name}: ${customer.message}\n`);
 
   const { intent, language, query } = await withAttribution(
@@ -59,9 +62,14 @@ async function serve({ client, withAttribution, knowledge, print }, customer, st
   );
   const snippets =
     intent === 'question' ? await withAttribution({ feature: 'retrieval' }, () => knowledge.search(query)) : [];
-  const { text, ending } = await withAttribution(
-    { feature: `${intent}-answer`, prompt: { name: 'answer', version: ANSWER_PROMPT[style] } },
-    () => answer({ client, print }, customer, { intent, snippets, style }),
+  const isReturn = intent === 'return';
+  const prompt = isReturn
+    ? { name: 'returns', version: RETURNS_PROMPT }
+    : { name: 'answer', version: ANSWER_PROMPT[style] };
+  const { text, ending } = await withAttribution({ feature: `${intent}-answer`, prompt }, () =>
+    isReturn
+      ? decideReturn({ claude, print }, customer)
+      : answer({ client, print }, customer, { intent, snippets, style }),
   );
   const { id, entry } = await withAttribution({ feature: 'shift-log', prompt: { name: 'summary', version: '2' } }, () =>
     summarise(client, { customer, text, ending }, previousSummary),

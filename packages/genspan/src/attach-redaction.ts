@@ -12,14 +12,8 @@ import {
   type TelemetryRedactionOptions,
 } from '@genspan/redaction';
 import { exportersOf, partsOf } from './exporters.ts';
+import { hasNoProcessors, isLogRecordProcessor, isNoop, isSpanProcessor, processorLists } from './processor-lists.ts';
 import type { ProviderKind } from './registrations.ts';
-
-/** An object that holds a list of processors, and the field it is in. Both SDK lines keep them so, in private. */
-interface ListOwner {
-  owner: Record<string, unknown>;
-  field: string;
-  list: readonly object[];
-}
 
 /**
  * Puts redaction into a provider that is set up already, of either SDK line: the span processor behind all others, the
@@ -35,7 +29,7 @@ export function attachRedaction(kind: ProviderKind, provider: object, options: T
 
 function attachToTracer(provider: object, options: TelemetryRedactionOptions): void {
   const exporters = redactExporters(provider, options);
-  const owners = listsOf(provider, isSpanProcessor);
+  const owners = processorLists(provider, isSpanProcessor);
   for (const { owner, field, list } of owners) {
     if (!list.some(isRedactionSpanProcessor)) owner[field] = [...list, new RedactionSpanProcessor(options)];
   }
@@ -47,7 +41,7 @@ function attachToTracer(provider: object, options: TelemetryRedactionOptions): v
 
 function attachToLogger(provider: object, options: TelemetryRedactionOptions): void {
   const exporters = redactExporters(provider, options);
-  const owners = listsOf(provider, isLogRecordProcessor);
+  const owners = processorLists(provider, isLogRecordProcessor);
   const processor = new RedactionLogRecordProcessor(options);
   for (const { owner, field, list } of owners) {
     if (!list.some(isRedactionLogRecordProcessor)) owner[field] = [processor, ...list];
@@ -66,60 +60,10 @@ function redactExporters(provider: object, options: TelemetryRedactionOptions): 
   return exportersOf(provider).filter((exporter) => redactExporterInPlace(exporter, options)).length;
 }
 
-/** The lists of processors under a provider. They are replaced, never written to: the user may have made them. */
-function listsOf(provider: object, is: (value: object) => boolean): ListOwner[] {
-  const found: ListOwner[] = [];
-  const isOwner = (value: object): value is object => {
-    for (const [field, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(value))) {
-      const list: unknown = descriptor.value;
-      if (
-        !Array.isArray(list) ||
-        list.length === 0 ||
-        !descriptor.writable ||
-        !list.every((item) => isObject(item) && is(item))
-      )
-        continue;
-      found.push({ owner: value as Record<string, unknown>, field, list });
-    }
-    // The search goes on below: the lists of a provider stand in several places.
-    return false;
-  };
-  partsOf(provider, isOwner);
-  return found;
-}
-
-function isSpanProcessor(value: object): boolean {
-  const { onStart, onEnd, shutdown } = value as Record<string, unknown>;
-  return typeof onStart === 'function' && typeof onEnd === 'function' && typeof shutdown === 'function';
-}
-
-function isLogRecordProcessor(value: object): boolean {
-  const { onEmit, shutdown } = value as Record<string, unknown>;
-  return typeof onEmit === 'function' && typeof shutdown === 'function';
-}
-
 /** Whether something is a metric reader, by what it can do. */
 export function isReader(value: object): value is MetricReaderLike {
   const { collect, setMetricProducer } = value as Partial<MetricReaderLike>;
   return typeof collect === 'function' && typeof setMetricProducer === 'function';
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
-
-/** The API's own provider that does nothing. */
-function isNoop(provider: object): boolean {
-  return /^Noop/.test(provider.constructor?.name ?? '');
-}
-
-/** Whether a provider is of a known make and was set up without processors: then nothing leaves it. */
-function hasNoProcessors(provider: object): boolean {
-  const { _activeSpanProcessor: multi, _sharedState: state } = provider as Record<string, unknown>;
-  const lists = [multi, state, isObject(state) ? (state as Record<string, unknown>).activeProcessor : undefined]
-    .filter(isObject)
-    .flatMap((owner) => Object.values(owner).filter(Array.isArray));
-  return lists.length > 0 && lists.every((list) => list.length === 0);
 }
 
 function complain(what: string, hasExporters: boolean): void {

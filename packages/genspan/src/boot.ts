@@ -3,6 +3,7 @@ import { appBringsSdk } from './app-sdk.ts';
 import { watchControlFile } from './control-file.ts';
 import { decide } from './decide.ts';
 import { endCallsOnExit } from './exit.ts';
+import { seeForeignCalls } from './gen-ai.ts';
 import { startInstrumentations } from './instrumentations.ts';
 import { applyRedaction } from './redaction.ts';
 import { say } from './say.ts';
@@ -29,6 +30,7 @@ export function boot(): void {
   state.capture = settings.capture;
   state.unredactedContent = settings.unredactedContent;
   applyRedaction(settings);
+  seeForeignCalls();
   startInstrumentations();
   prepareSdk();
   endCallsOnExit();

@@ -4,7 +4,7 @@ import { appBringsSdk } from './app-sdk.ts';
 import { flushOnExit } from './exit.ts';
 import { checkExportSettings, hasBadEndpoint } from './export-settings.ts';
 import { watchExports } from './export-watch.ts';
-import { attachToRegistered, attachToSdk } from './redaction.ts';
+import { attachToRegistered, attachToSdk } from './providers.ts';
 import { say } from './say.ts';
 import { type NodeSdk, sdkNode } from './sdk-modules.ts';
 

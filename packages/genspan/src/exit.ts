@@ -1,5 +1,5 @@
 import { abandonOpenCalls, finishDeferredCalls } from '@genspan/instrumentation';
-import { shared } from '@genspan/model-call';
+import { settleForeignCalls, shared } from '@genspan/model-call';
 import { endpointOf, probe } from './endpoint.ts';
 import { exportsOtlp } from './export-settings.ts';
 import { exported, giveUpExports, saidExportFailure, sayExportFailure } from './export-watch.ts';
@@ -16,8 +16,13 @@ let flushed = 0;
 
 /** Ends the calls that nobody will end any more before the process goes, whoever's provider takes the spans. */
 export function endCallsOnExit(): void {
-  process.on('beforeExit', abandonOpenCalls);
-  process.on('exit', abandonOpenCalls);
+  process.on('beforeExit', endCalls);
+  process.on('exit', endCalls);
+}
+
+function endCalls(): void {
+  abandonOpenCalls();
+  settleForeignCalls();
 }
 
 /**

@@ -44,11 +44,11 @@ function isExporter(value: object): value is Exporter {
   return typeof send === 'function' && typeof shutdown === 'function';
 }
 
-function fieldsOf(value: object): unknown[] {
+/** What an object holds itself, or a list. A getter is somebody's code; it is not run. */
+export function fieldsOf(value: object): unknown[] {
   if (Array.isArray(value)) return value;
   const fields: unknown[] = [];
   for (const descriptor of Object.values(Object.getOwnPropertyDescriptors(value))) {
-    // A getter is somebody's code; it is not run.
     if ('value' in descriptor) fields.push(descriptor.value);
   }
   return fields;

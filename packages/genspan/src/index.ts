@@ -4,7 +4,7 @@ import { disable, enable } from './switch.ts';
 export { withAttribution } from '@genspan/instrumentation';
 export { AnthropicInstrumentation } from '@genspan/instrumentation-anthropic';
 export { OpenAIInstrumentation } from '@genspan/instrumentation-openai';
-export type { Attribution, ModelCall } from '@genspan/model-call';
+export { type Attribution, GenAISpanProcessor, genAISampler, type ModelCall } from '@genspan/model-call';
 export {
   createRedactor,
   metricAttributeViews,

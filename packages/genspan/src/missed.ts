@@ -1,13 +1,12 @@
 import { loaderRegistry, missedPackages } from '@genspan/instrumentation/loader';
 import { say } from './say.ts';
 
-/** An SDK's files come one after the other, its entry first, so they are given this long after it was first heard of. */
+/** An SDK's files come one after the other, its entry first, so they are given this long after it was heard of. */
 const PATIENCE_MS = 2000;
 
 const told = new Set<string>();
-/** When each root without a target file was first heard of. */
-const heardOf = new Map<string, number>();
-let timer: NodeJS.Timeout | undefined;
+/** Roots without a target file whose files are being waited for. */
+let awaited: ReadonlySet<string> | undefined;
 let isExitWatched = false;
 
 /** Says once for each known SDK that was loaded and that no tap got hold of: a new layout, a bundle. */
@@ -19,30 +18,25 @@ export function complainAboutMissed(): void {
 }
 
 function watch(): void {
-  hear();
-  timer ??= setTimeout(look, PATIENCE_MS).unref();
-  if (isExitWatched) return;
+  if (!isExitWatched) process.on('exit', () => complain(() => true));
   isExitWatched = true;
-  process.on('exit', () => complainAboutAll());
+  if (awaited) return;
+  awaited = new Set(missedPackages().map(({ root }) => root));
+  setTimeout(look, PATIENCE_MS).unref();
 }
 
 function look(): void {
-  timer = undefined;
-  hear();
-  const now = performance.now();
-  complainAboutAll((root) => now - heardOf.get(root)! >= PATIENCE_MS);
-  if (missedPackages().some(({ package: name }) => !told.has(name))) watch();
+  const due = awaited;
+  awaited = undefined;
+  complain((root) => due?.has(root) === true);
+  // Those that were heard of meanwhile have their time, too.
+  if (missedPackages().some((missed) => !told.has(missed.package))) watch();
 }
 
-function hear(): void {
-  const now = performance.now();
-  for (const { root } of missedPackages()) if (!heardOf.has(root)) heardOf.set(root, now);
-}
-
-function complainAboutAll(isDue: (root: string) => boolean = () => true): void {
-  for (const { package: name, root } of missedPackages()) {
-    if (told.has(name) || !isDue(root)) continue;
-    told.add(name);
-    say(`${name} was loaded but cannot be traced: none of its known files was seen (${root})`);
+function complain(isDue: (root: string) => boolean): void {
+  for (const missed of missedPackages()) {
+    if (told.has(missed.package) || !isDue(missed.root)) continue;
+    told.add(missed.package);
+    say(`${missed.package} was loaded but cannot be traced: none of its known files was seen (${missed.root})`);
   }
 }

@@ -4,9 +4,10 @@ import { type Context, diag } from '@opentelemetry/api';
 import { attachRedaction } from './attach-redaction.ts';
 import { environmentSecrets } from './environment-secrets.ts';
 import { guardedFilter } from './guarded-filter.ts';
+import { onProvider } from './providers.ts';
 import { exposeRedaction } from './redaction-metrics.ts';
 import type { RedactionSettings } from './redaction-option.ts';
-import { onRegistration, tellOfRegistered } from './registrations.ts';
+import { onRegistration } from './registrations.ts';
 import { say } from './say.ts';
 import type { Settings } from './settings.ts';
 import { warmUp } from './warm-up.ts';
@@ -81,12 +82,12 @@ function watchProviders(): void {
   const current = state();
   if (current.isWatching) return;
   current.isWatching = true;
-  onRegistration((kind, provider) => {
-    if (!current.options) return;
-    attachRedaction(kind, provider, current.options);
-    if (kind === 'meter') exposeRedaction(provider, () => figuresOf(current.options));
+  onProvider((kind, provider) => {
+    if (current.options) attachRedaction(kind, provider, current.options);
   });
-  shared().given = attachToGiven;
+  onRegistration((kind, provider) => {
+    if (current.options && kind === 'meter') exposeRedaction(provider, () => figuresOf(current.options));
+  });
 }
 
 /** What was done, and what failed: a redactor counts its own failures. */
@@ -96,33 +97,4 @@ function figuresOf(options: TelemetryRedactionOptions | undefined) {
     types: stats?.types ?? new Map(),
     failures: (stats?.failures ?? 0) + ((redactor as Redactor)?.failures ?? 0),
   };
-}
-
-/** Once more attaches to what is registered, for a provider that came in a way that was not seen. */
-export function attachToRegistered(): void {
-  const { options } = state();
-  if (options) tellOfRegistered((kind, provider) => attachRedaction(kind, provider, options));
-}
-
-/** Attaches to the providers of an SDK that we started. */
-export function attachToSdk(sdk: {
-  _tracerProvider?: unknown;
-  _meterProvider?: unknown;
-  _loggerProvider?: unknown;
-}): void {
-  for (const provider of [sdk._tracerProvider, sdk._meterProvider, sdk._loggerProvider]) {
-    if (typeof provider === 'object' && provider !== null) attachToGiven(provider);
-  }
-}
-
-/** Attaches to a provider of any kind that nobody registered. */
-function attachToGiven(provider: object): void {
-  const { options } = state();
-  if (!options) return;
-  const { getTracer, getMeter, getLogger, getDelegate, _getDelegate } = provider as Record<string, unknown>;
-  // The API's proxies stand for what is registered.
-  if (getDelegate || _getDelegate) return;
-  if (getTracer) attachRedaction('tracer', provider, options);
-  if (getMeter) attachRedaction('meter', provider, options);
-  if (getLogger) attachRedaction('logger', provider, options);
 }

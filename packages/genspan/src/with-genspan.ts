@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { loaderRegistry } from '@genspan/instrumentation';
 import { CAPTURE_MODES, type CaptureMode, SEMCONV_PROFILES, type SemconvProfile, shared } from '@genspan/model-call';
+import { seeForeignCalls } from './gen-ai.ts';
 import { startInstrumentations } from './instrumentations.ts';
 import { redactConfigured } from './redact-configuration.ts';
 import { applyRedaction } from './redaction.ts';
@@ -47,6 +48,7 @@ export function withGenspan<T extends object>(configuration: T = {} as T, option
   const state = shared();
   state.sink ??= say;
   applyOptions(options ?? {}, settings);
+  seeForeignCalls();
   const started = startInstrumentations();
   const own = (configuration as NodeSdkConfiguration | null)?.instrumentations;
   const before = own === undefined || own === null ? [] : Array.isArray(own) ? own : [own];

@@ -70,22 +70,35 @@ export async function runProgram(
     const env = { ...io.env, ...taskVariable({ reports }), NODE_OPTIONS: preloaded };
     const child = spawn(command!, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
     const heard = listen(child);
-    let stopped = false;
-    const timers = [
-      setTimeout(() => {
-        stopped = true;
-        child.kill('SIGTERM');
-      }, options.limitMs),
-      setTimeout(() => child.kill('SIGKILL'), options.limitMs + END_PATIENCE_MS),
-    ];
-    const ended = await end(child).finally(() => {
-      for (const timer of timers) clearTimeout(timer);
-    });
-    const early = stopped || ended === 'exit code 0' ? undefined : ended;
+    const stopping = stopLater(child, options.limitMs, io);
+    const ended = await end(child).finally(stopping.forget);
+    const early = stopping.stopped() || ended === 'exit code 0' ? undefined : ended;
     return { ...runOf(heard, readReports(reports), early), command: options.command.join(' ') };
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }
+}
+
+/** Ends the program when its time is over, or when the doctor is told to end: what is known until then is reported. */
+function stopLater(child: ChildProcess, limitMs: number, io: ViewIO) {
+  let stopped = false;
+  let last: NodeJS.Timeout | undefined;
+  const stop = () => {
+    stopped = true;
+    child.kill('SIGTERM');
+    last ??= setTimeout(() => child.kill('SIGKILL'), END_PATIENCE_MS);
+  };
+  const timer = setTimeout(stop, limitMs);
+  const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, stop);
+  io.stop?.addEventListener('abort', stop);
+  const forget = () => {
+    clearTimeout(timer);
+    clearTimeout(last);
+    for (const signal of signals) process.off(signal, stop);
+    io.stop?.removeEventListener('abort', stop);
+  };
+  return { stopped: () => stopped, forget };
 }
 
 function taskVariable(task: Task): Record<string, string> {

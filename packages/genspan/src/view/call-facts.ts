@@ -20,7 +20,11 @@ export interface CallFacts {
   estimated?: true;
   cacheRead?: number;
   cacheWrite?: number;
+  /** Parts of `cacheWrite` by how long they are kept, longest first; undefined when the provider did not say. */
+  cacheWriteBy?: { lifetime: string; tokens: number }[];
   reasoning?: number;
+  /** Searches of the web that the provider did for the call. */
+  webSearches?: number;
   ttftMs?: number;
   finishReasons: string[];
   /** `genspan.outcome`; for spans of other libraries `error` or `ok`, from the status. */
@@ -50,7 +54,9 @@ export function callFacts(span: ViewSpan): CallFacts | undefined {
     ...tokens(get),
     cacheRead: get.number(GenAI.cacheRead),
     cacheWrite: get.number(GenAI.cacheWrite) ?? get.number(GenAI.cacheCreation),
+    cacheWriteBy: cacheWriteBy(get),
     reasoning: get.number(GenAI.reasoning),
+    webSearches: get.number(Genspan.webSearches),
     ttftMs: milliseconds(get.number(Genspan.timeToFirstToken)),
     finishReasons: get.texts(GenAI.finishReasons),
     outcome,
@@ -63,6 +69,20 @@ export function callFacts(span: ViewSpan): CallFacts | undefined {
     httpStatus: get.number(CoreAttr.httpStatus),
     feature: get.text(Genspan.feature),
   };
+}
+
+/** What is written to the prompt cache is kept for one of these times. */
+const LIFETIMES = [
+  ['12 h', Genspan.cacheWrite12h],
+  ['1 h', Genspan.cacheWrite1h],
+  ['30 min', Genspan.cacheWrite30m],
+  ['5 min', Genspan.cacheWrite5m],
+] as const;
+
+function cacheWriteBy(get: Reader): CallFacts['cacheWriteBy'] {
+  const parts = LIFETIMES.map(([lifetime, name]) => ({ lifetime, tokens: get.number(name) ?? 0 }));
+  const some = parts.filter(({ tokens }) => tokens > 0);
+  return some.length > 0 ? some : undefined;
 }
 
 /** Whether the span itself says that it failed. */

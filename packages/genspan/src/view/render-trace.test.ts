@@ -152,6 +152,23 @@ describe('renderTrace', () => {
     expect(text).toContain('≥ $1.50');
   });
 
+  it.each([
+    [{ '5m': 91, '1h': 1296 }, 'cache write 1,387 (1,296 for 1 h, 91 for 5 min)'],
+    [{ '1h': 1387 }, 'cache write 1,387 for 1 h'],
+    [{}, 'cache write 1,387'],
+  ])('says for how long what was written to the cache is kept: %j', (parts, words) => {
+    const written = Object.entries(parts).map(([time, tokens]) => [`genspan.usage.cache_write.${time}`, tokens]);
+    const attributes = { 'gen_ai.usage.cache_write.input_tokens': 1387, ...Object.fromEntries(written) };
+    const text = renderTrace(traceOf([call({ id: '1', model: 'm', from: 0, to: 1, attributes })]));
+    expect(text).toMatch(new RegExp(`${words.replace(/[()]/g, '\\$&')}( ·|$)`, 'm'));
+  });
+
+  it('names a tool once that is called several times at once, and counts what the provider searched', () => {
+    const attributes = { 'genspan.tool_calls': ['look_up', 'look_up', 'book'], 'genspan.usage.web_searches': 2 };
+    const text = renderTrace(traceOf([call({ id: '1', model: 'm', from: 0, to: 1, attributes })]));
+    expect(text).toContain('→ look_up ×2, book · 2 web searches');
+  });
+
   it('keeps names readable in a very deep tree, and a very long one short', () => {
     const chain = Array.from({ length: 500 }, (_, index) =>
       span({

@@ -40,7 +40,7 @@ function sayCall(span: ViewSpan, facts: CallFacts, say: Say, colours: Palette): 
   const { finishReasons, requestModel, responseModel } = facts;
   if (facts.refusalSource) say(`refused by ${facts.refusalSource}`, colours.yellow);
   if (facts.retries) say(retryText(facts), colours.yellow);
-  if (facts.toolCalls.length > 0) say(`→ ${facts.toolCalls.join(', ')}`, colours.magenta);
+  if (facts.toolCalls.length > 0) say(`→ ${toolNames(facts.toolCalls)}`, colours.magenta);
   // A good call's reasons stand in its column; `error` only fills the place of one that never came.
   const reasons = facts.outcome === 'ok' ? [] : finishReasons.filter((reason) => reason !== 'error');
   if (reasons.length > 0) say(`finish ${reasons.join(', ')}`);
@@ -50,14 +50,30 @@ function sayCall(span: ViewSpan, facts: CallFacts, say: Say, colours: Palette): 
 }
 
 function sayTokens(facts: CallFacts, say: Say): void {
-  const { inputTokens, cacheRead, cacheWrite, reasoning } = facts;
+  const { inputTokens, cacheRead, cacheWrite, reasoning, webSearches } = facts;
   if (cacheRead) {
     const share = inputTokens ? ` (${Math.round((cacheRead / inputTokens) * 100)}%)` : '';
     say(`cached ${count(cacheRead)}${share}`);
   }
-  if (cacheWrite) say(`cache write ${count(cacheWrite)}`);
+  if (cacheWrite) say(`cache write ${count(cacheWrite)}${lifetimes(facts)}`);
   if (reasoning) say(`reasoning ${count(reasoning)}`);
+  if (webSearches) say(webSearches === 1 ? '1 web search' : counted(webSearches, 'web searche'));
   if (facts.estimated) say('tokens estimated');
+}
+
+/** How long what was written is kept: one time, or each with its tokens. */
+function lifetimes({ cacheWrite, cacheWriteBy: parts = [] }: CallFacts): string {
+  const [first] = parts;
+  if (first === undefined) return '';
+  if (parts.length === 1 && first.tokens === cacheWrite) return ` for ${first.lifetime}`;
+  return ` (${parts.map(({ lifetime, tokens }) => `${count(tokens)} for ${lifetime}`).join(', ')})`;
+}
+
+/** A tool that is called several times at once is named once. */
+function toolNames(names: readonly string[]): string {
+  const times = new Map<string, number>();
+  for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
+  return [...times].map(([name, number]) => (number > 1 ? `${name} ×${number}` : name)).join(', ');
 }
 
 function retryText({ retries = 0, retryWaitMs }: CallFacts): string {

@@ -68,9 +68,14 @@ function twice(what: string, scopes: string[]): Finding {
 
 function remedyFor(scopes: string[]): string {
   if (scopes.length === 0) return 'Genspan is loaded twice: load it once, by the flag or in code';
-  const remedies = scopes.map((scope) => {
-    if (scope.startsWith(NATIVE)) return 'ANTHROPIC_OPEN_TELEMETRY=false';
-    return overlapOfScope(scope)?.remedy ?? `switch the instrumentation ${scope || 'without a name'} off`;
-  });
-  return [...new Set(remedies)].join('; ');
+  const remedies = new Map<string, string>();
+  for (const scope of scopes)
+    if (![...remedies.values()].includes(switchOf(scope))) remedies.set(scope, switchOf(scope));
+  if (remedies.size === 1) return [...remedies.values()][0]!;
+  return [...remedies].map(([scope, remedy]) => `for ${scope}: ${remedy}`).join('; ');
+}
+
+function switchOf(scope: string): string {
+  if (scope.startsWith(NATIVE)) return 'ANTHROPIC_OPEN_TELEMETRY=false';
+  return overlapOfScope(scope)?.remedy ?? `switch the instrumentation ${scope || 'without a name'} off`;
 }

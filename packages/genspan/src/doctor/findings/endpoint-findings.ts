@@ -20,7 +20,7 @@ function grouped(endpoints: EndpointFacts[]): EndpointFacts[][] {
   const groups = new Map<string, EndpointFacts[]>();
   for (const endpoint of endpoints) {
     const { protocol, verdict, detail, url, signal } = endpoint;
-    const place = verdict === 'wrong path' ? signal : new URL(url).origin;
+    const place = verdict === 'wrong path' ? signal : originOf(url);
     const key = [protocol, verdict, detail, place].join();
     groups.set(key, [...(groups.get(key) ?? []), endpoint]);
   }
@@ -31,7 +31,7 @@ function findingOf(group: EndpointFacts[], processes: Facts['run']['processes'])
   const endpoint = group[0]!;
   const { signal, protocol, url, verdict, detail } = endpoint;
   const signals = list(group.map((member) => member.signal));
-  const where = group.length > 1 ? new URL(url).origin : url;
+  const where = group.length > 1 ? originOf(url) : url;
   const what = `${signals} to ${where} (${protocol}): ${verdict === 'accepts' ? 'accepted' : `${verdict}, ${detail}`}`;
   if (verdict === 'accepts') return good(AREA, what);
   if (verdict === 'unclear') {
@@ -40,6 +40,11 @@ function findingOf(group: EndpointFacts[], processes: Facts['run']['processes'])
   const isOurs = processes.some(({ serving }) => serving === 'ours');
   if (verdict === 'wrong path' && signal !== 'traces') return unwanted(endpoint, what, isOurs);
   return problem(AREA, what, `no ${signals} arrive there`, remedyOf(endpoint));
+}
+
+/** gRPC has addresses that are no URL, too. */
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : url;
 }
 
 /** A backend for traces alone. */

@@ -6,7 +6,12 @@ import { settingFindings } from './setting-findings.ts';
 export function runFindings(facts: Facts): Finding[] {
   const { said, ended, lastWords, command } = facts.run;
   const known = new Set(settingFindings(facts).map(({ what }) => what));
-  const lines = said.filter((line) => !known.has(line) && !SAID_BETTER.some((pattern) => pattern.test(line)));
+  const missed = facts.run.processes.flatMap(({ sdks }) => sdks.filter(({ state }) => state === 'missed'));
+  const isOfMissed = (line: string) =>
+    missed.some((sdk) => line.startsWith(`${sdk.package} was loaded but cannot be traced`));
+  const lines = said.filter(
+    (line) => !known.has(line) && !isOfMissed(line) && !SAID_BETTER.some((pattern) => pattern.test(line)),
+  );
   const findings = lines.map((line) =>
     problem('OpenTelemetry', line, 'genspan said so while it ran', 'see docs/configuration.md, "What Genspan says"'),
   );
@@ -28,8 +33,7 @@ export function runFindings(facts: Facts): Finding[] {
 
 /** Lines about what other findings tell with more. */
 const SAID_BETTER = [
-  /cannot be traced/,
-  /is switched off|are switched off/,
+  /are switched off\. To keep this quiet/,
   /traced, but .* took/,
   /redaction is not part of it/,
   /content is redacted; for raw/,

@@ -79,7 +79,7 @@ function isNewer(version: string, than: string): boolean {
 }
 
 function ofSignal({ signal, provider, processors, exporters }: SignalFacts): Finding[] {
-  if (!provider) return signal === 'traces' ? [] : [note(AREA, `${signal}: no provider`)];
+  if (!provider) return [];
   const through = processors.length > 0 ? list(processors) : 'no processor';
   const to = exporters.length > 0 ? list(exporters.map(({ name }) => name)) : 'no exporter that is known';
   const what = `${signal}: ${through}, to ${to}`;

@@ -1,0 +1,3 @@
+'use strict';
+console.error('the database is not there');
+process.exit(3);
