@@ -90,7 +90,7 @@ interface Offered {
 async function namesOffered(name: string, { exports }: Manifest): Promise<Offered[]> {
   // An entry that is there for its side effect offers no names.
   const entries = Object.entries(exports)
-    .filter(([path]) => path !== './package.json' && path !== './register')
+    .filter(([path]) => !path.endsWith('.json') && path !== './register')
     .map(([path, target]) => ({ entry: name + path.slice(1), esmOnly: isEsmOnly(target) }));
   const program = `
     import { createRequire } from 'node:module';

@@ -1,3 +1,4 @@
+export { loadPrices } from './load-prices.ts';
 export type {
   Fees,
   Mode,

@@ -23,6 +23,8 @@ export interface ModelPrices {
   confidence?: 'single' | 'low';
   /** Set by the merge of a user's file. */
   source?: 'override';
+  /** ISO 4217, of the rates and fees; absent: USD. Only a user's file has another. */
+  currency?: string;
   /** Oldest first; the first has no `from`, unless nothing is known from before. */
   periods: PricePeriod[];
 }
@@ -36,7 +38,11 @@ export interface PricePeriod {
   long?: { above: number; rates: Rates };
   /** Served otherwise than by the standard tier. What a mode lacks is not sold in it. */
   modes?: Partial<Record<Mode, ModeRates>>;
-  /** Factors on every token rate, by region as served: `{ "eu": 1.1 }`. */
+  /**
+   * Factors on every token rate, by region as served: `{ "eu": 1.1 }`. `""` is for calls of which no region is known (a
+   * Bedrock id without a profile is served in one region), `"*"` for regions that were said and have no key of their own
+   * (Vertex AI: all endpoints but the global one). Where no key fits, the rates hold as they are.
+   */
   regions?: Record<string, number>;
   fees?: Fees;
 }
@@ -77,4 +83,6 @@ export interface Fees {
   fileSearch?: number;
   /** Per request. */
   request?: number;
+  /** Per second that a call took; only a user's file has it, for machines that are rented. Rates that are absent are then free. */
+  second?: number;
 }
