@@ -1,2 +1,3 @@
 export { instrument, OpenAIInstrumentation } from './openai-instrumentation.ts';
+export { readers } from './readers.ts';
 export { openaiTarget } from './targets.ts';

@@ -4,12 +4,11 @@ import {
   type Ending,
   Genspan,
   markWritten,
-  shared,
   spanName,
   startAttributes,
   writeAttribution,
 } from '@genspan/model-call';
-import { type Attributes, type Context, type Span, SpanKind, TraceFlags, trace } from '@opentelemetry/api';
+import { type Attributes, type Context, type Span, SpanKind, trace } from '@opentelemetry/api';
 import type { Destination } from './api-reader.ts';
 import { currentAttribution } from './attribution.ts';
 import { endingOf } from './call/error.ts';
@@ -152,7 +151,6 @@ export class ClientSpan implements PromiseListener {
     openCalls.delete(this);
     keepWhenCollected(this);
     this.runtime.breaker.attempt('ending a span', () => this.#write(failure));
-    if (this.spanContext.traceFlags & TraceFlags.SAMPLED) shared().spansEnded++;
   }
 
   #write(failure: { thrown: unknown } | undefined): void {

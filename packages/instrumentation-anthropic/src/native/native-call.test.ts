@@ -181,12 +181,15 @@ describe('a client that traces by itself', () => {
 });
 
 describe('a client that does not', () => {
-  it.each<ClientOptions['openTelemetry']>([false, { traces: false }])('has our span with openTelemetry: %j', async (openTelemetry) => {
-    await client(openTelemetry).messages.create(request);
-    expect(spans().map(({ name, instrumentationScope }) => [name, instrumentationScope.name])).toEqual([
-      ['chat claude-opus-5', '@genspan/instrumentation-anthropic'],
-    ]);
-  });
+  it.each<ClientOptions['openTelemetry']>([false, { traces: false }])(
+    'has our span with openTelemetry: %j',
+    async (openTelemetry) => {
+      await client(openTelemetry).messages.create(request);
+      expect(spans().map(({ name, instrumentationScope }) => [name, instrumentationScope.name])).toEqual([
+        ['chat claude-opus-5', '@genspan/instrumentation-anthropic'],
+      ]);
+    },
+  );
 
   it('is one whose copy of the API knows no provider', async () => {
     trace.disable();

@@ -27,6 +27,12 @@ export function tracesNatively(client: object): client is NativeClient {
   return typeof tracer?.startSpan === 'function' && isLive(tracer);
 }
 
+/** The provider that the client was given for itself. */
+export function ownProvider(client: object): object | undefined {
+  const { tracerProvider } = object((client as Partial<NativeClient>).openTelemetry);
+  return typeof tracerProvider === 'object' && tracerProvider !== null ? tracerProvider : undefined;
+}
+
 function isLive(tracer: Tracer): boolean {
   const { _provider: provider, _delegate, name, version } = tracer as unknown as ProxyTracer;
   const delegate = object(provider).getDelegateTracer;

@@ -1,7 +1,7 @@
-import { currentAttribution, type NativeCall, object } from '@genspan/instrumentation';
+import { currentAttribution, type NativeCall } from '@genspan/instrumentation';
 import { shared, writeAttribution } from '@genspan/model-call';
 import type { Attributes, Context, Span, SpanOptions, Tracer } from '@opentelemetry/api';
-import type { NativeClient } from './native-client.ts';
+import { type NativeClient, ownProvider } from './native-client.ts';
 
 /** The span of one model call; others, such as those of tools, have other names. */
 const MODEL_CALL = 'anthropic.messages.create';
@@ -13,17 +13,18 @@ let expected: { span: Span | undefined } | undefined;
  * Waits for the span that the client's tracer starts next. The tracer is wrapped on the client, once; a frozen client
  * keeps its own, and then nothing is added to its spans.
  */
-export function watchTracer(client: NativeClient): NativeCall {
+export function watchTracer(client: NativeClient, isElsewhere: boolean): NativeCall {
   const tracer = client._tracer;
   if (!(tracer instanceof WatchedTracer)) {
-    const { tracerProvider } = object(client.openTelemetry);
+    const provider = ownProvider(client);
     // The front door has redaction attached to it, which the provider's exporters would otherwise go without.
-    if (typeof tracerProvider === 'object' && tracerProvider !== null) shared().given?.(tracerProvider);
+    if (provider) shared().given?.(provider);
     Reflect.set(client, '_tracer', new WatchedTracer(tracer));
   }
   const outer = expected;
   const call = {
     span: undefined as Span | undefined,
+    isElsewhere,
     done() {
       expected = outer;
     },

@@ -58,6 +58,7 @@ export function beginCall(
   };
   if (adopted) {
     begun.isNative = true;
+    begun.isElsewhere = adopted.isElsewhere;
     if (recording) begun.held = HeldSpan.hold(span);
   }
   if (recording) {

@@ -134,7 +134,7 @@ function endSpan(open: OpenCall, write: (() => void) | undefined, endMs?: number
     if (!isNative) span.end(endMs);
     else held?.written(endMs ?? performance.now(), write);
   });
-  if (span.spanContext().traceFlags & TraceFlags.SAMPLED) shared().spansEnded++;
+  if (!open.begun.isElsewhere && span.spanContext().traceFlags & TraceFlags.SAMPLED) shared().spansEnded++;
 }
 
 function modelCall(

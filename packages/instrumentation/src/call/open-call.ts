@@ -42,6 +42,8 @@ export interface Beginning {
   startMs: number;
   /** The span is the SDK's own, which ends it. */
   isNative?: boolean;
+  /** It goes to a provider that we know nothing of. */
+  isElsewhere?: boolean;
   /** Keeps the SDK's end of the span back until we have written; absent where that cannot be done. */
   held?: HeldSpan;
 }

@@ -18,8 +18,10 @@ export interface ClientLens {
   /**
    * Whether the SDK starts a span of its own for the call that is about to be made: it is enriched then, and no other
    * is started. Asked before the method runs.
+   *
+   * @param decide has the provider of this process decided on, which the SDK's tracer may be waiting for
    */
-  native?(client: object, args: readonly unknown[]): NativeCall | undefined;
+  native?(client: object, args: readonly unknown[], decide: () => void): NativeCall | undefined;
 }
 
 /**
@@ -51,10 +53,7 @@ function expectNative(runtime: TapRuntime, lens: ClientLens, resource: unknown, 
   if (!lens.native) return undefined;
   return runtime.breaker.attempt('looking for native tracing', () => {
     const client = lens.client(resource);
-    if (!client) return undefined;
-    // The first call has the provider decided on, which the SDK's tracer may be waiting for, too.
-    runtime.tracer();
-    return lens.native?.(client, args);
+    return client && lens.native?.(client, args, () => void runtime.tracer());
   });
 }
 
@@ -69,7 +68,12 @@ function callNative(
   args: unknown[],
 ): unknown {
   const startMs = performance.now();
-  const adopt = () => begin(runtime, reader, lens, self, args[0], { span: native.span ?? NO_SPAN, startMs });
+  const adopt = () =>
+    begin(runtime, reader, lens, self, args[0], {
+      span: native.span ?? NO_SPAN,
+      isElsewhere: native.isElsewhere,
+      startMs,
+    });
   let result: unknown;
   try {
     result = Reflect.apply(original, self, args);
