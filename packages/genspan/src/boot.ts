@@ -5,6 +5,7 @@ import { decide } from './decide.ts';
 import { endCallsOnExit } from './exit.ts';
 import { seeForeignCalls } from './gen-ai.ts';
 import { startInstrumentations } from './instrumentations.ts';
+import { applyPricing } from './pricing/apply-pricing.ts';
 import { applyRedaction } from './redaction.ts';
 import { say } from './say.ts';
 import { prepareSdk } from './sdk-modules.ts';
@@ -30,6 +31,7 @@ export function boot(): void {
   state.capture = settings.capture;
   state.unredactedContent = settings.unredactedContent;
   applyRedaction(settings);
+  applyPricing(settings);
   seeForeignCalls();
   startInstrumentations();
   prepareSdk();

@@ -9,6 +9,7 @@ const HELP = `genspan <command>
   run [--json] -- <command>   run a command with Genspan loaded and look at its traces
   view [--port <number>]      receive traces on this machine and show them
   redact [<file>]             remove personal data and secrets from a file, or from stdin
+  cost <command>              what calls cost: price, models, check, reprice, forecast, reconcile
   doctor                      say what is traced here, what is wrong and what to do
   doctor --leak               send planted values through your set-up and report what came out
   --version                   print the version
@@ -26,6 +27,10 @@ export async function main(argv: string[], io: ViewIO = processIO()): Promise<nu
     case 'redact': {
       const { runRedact } = await import('./redact-command/index.ts');
       return runRedact(rest, { ...io, stdin: process.stdin });
+    }
+    case 'cost': {
+      const { runCost } = await import('./cost-command/index.ts');
+      return runCost(rest, { ...io, stdin: process.stdin });
     }
     case 'doctor': {
       const { runDoctor } = await import('./doctor/index.ts');
@@ -48,7 +53,7 @@ export async function main(argv: string[], io: ViewIO = processIO()): Promise<nu
       return command === undefined ? 2 : 0;
     default:
       io.stderr.write(
-        `genspan: ${JSON.stringify(command.slice(0, 40))} is no command; known are run, view, redact, doctor\n`,
+        `genspan: ${JSON.stringify(command.slice(0, 40))} is no command; known are run, view, redact, cost, doctor\n`,
       );
       return 2;
   }

@@ -1,4 +1,5 @@
 import type { CaptureMode, SemconvProfile } from '@genspan/model-call';
+import { COST_PROFILES, type CostProfile } from '@genspan/pricing';
 import type { RedactionScope } from '@genspan/redaction';
 
 /** What the environment says, checked. */
@@ -12,6 +13,9 @@ export interface Settings {
   redactionScope: RedactionScope;
   /** Long enough, or absent. */
   redactionKey?: string;
+  pricesFile?: string;
+  pricesUrl?: string;
+  costProfiles: readonly CostProfile[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -27,13 +31,7 @@ const CAPTURE_WORDS: ReadonlyMap<string, CaptureMode> = new Map([
 ]);
 
 /** Settings of parts that this version does not have; setting one must not look as if it worked. */
-const NOT_YET = [
-  'GENSPAN_CONFIG',
-  'GENSPAN_PRICES_FILE',
-  'GENSPAN_PRICES_URL',
-  'GENSPAN_COST_PROFILES',
-  'GENSPAN_TOKENIZER',
-];
+const NOT_YET = ['GENSPAN_CONFIG', 'GENSPAN_TOKENIZER'];
 
 const KNOWN = [
   'GENSPAN_DISABLED',
@@ -43,6 +41,9 @@ const KNOWN = [
   'GENSPAN_REDACTION',
   'GENSPAN_REDACTION_SCOPE',
   'GENSPAN_REDACTION_KEY',
+  'GENSPAN_PRICES_FILE',
+  'GENSPAN_PRICES_URL',
+  'GENSPAN_COST_PROFILES',
 ];
 
 /** What HMAC-SHA-256 wants of a key, and the Collector's redaction processor too. */
@@ -61,11 +62,15 @@ export function readSettings(env: Environment, complain: Complain): Settings {
     unredactedContent: flag(env, 'GENSPAN_UNREDACTED_CONTENT', complain),
     redaction: readRedaction(env, complain),
     redactionScope: readScope(env, complain),
+    costProfiles: readCostProfiles(env, complain),
   };
   const redactionKey = readKey(env, complain);
   if (redactionKey) settings.redactionKey = redactionKey;
-  const { GENSPAN_CONTROL_FILE: file } = env;
+  const { GENSPAN_CONTROL_FILE: file, GENSPAN_PRICES_FILE: prices } = env;
   if (file) settings.controlFile = file;
+  if (prices) settings.pricesFile = prices;
+  const url = readPricesUrl(env, complain);
+  if (url) settings.pricesUrl = url;
   return settings;
 }
 
@@ -126,6 +131,26 @@ function readKey(env: Environment, complain: Complain): string | undefined {
   complain(
     `GENSPAN_REDACTION_KEY is ${bytes} bytes long: allowed are at least ${KEY_BYTES}; using labels instead of pseudonyms`,
   );
+  return undefined;
+}
+
+function readCostProfiles(env: Environment, complain: Complain): CostProfile[] {
+  const words = (env.GENSPAN_COST_PROFILES ?? '').split(',').map((word) => word.trim().toLowerCase());
+  const profiles: CostProfile[] = [];
+  for (const word of words) {
+    const known = COST_PROFILES.find((profile) => profile === word);
+    if (known) profiles.push(known);
+    else if (word) complain(notAllowed('GENSPAN_COST_PROFILES', word, COST_PROFILES.join(', '), 'the others'));
+  }
+  return profiles;
+}
+
+function readPricesUrl(env: Environment, complain: Complain): string | undefined {
+  const url = env.GENSPAN_PRICES_URL;
+  if (!url) return undefined;
+  if (URL.canParse(url) && new URL(url).protocol === 'https:') return url;
+  // The value may hold a token.
+  complain('GENSPAN_PRICES_URL is no https URL; the embedded prices go on');
   return undefined;
 }
 

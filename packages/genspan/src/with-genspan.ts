@@ -1,8 +1,10 @@
 import { inspect } from 'node:util';
 import { loaderRegistry } from '@genspan/instrumentation';
 import { CAPTURE_MODES, type CaptureMode, SEMCONV_PROFILES, type SemconvProfile, shared } from '@genspan/model-call';
+import { COST_PROFILES, type CostProfile } from '@genspan/pricing';
 import { seeForeignCalls } from './gen-ai.ts';
 import { startInstrumentations } from './instrumentations.ts';
+import { applyPricing } from './pricing/apply-pricing.ts';
 import { redactConfigured } from './redact-configuration.ts';
 import { applyRedaction } from './redaction.ts';
 import { checkRedactionOption, type RedactionSettings } from './redaction-option.ts';
@@ -24,6 +26,10 @@ export interface GenspanOptions {
   unredactedContent?: boolean;
   /** Generation of the conventions; `GENSPAN_SEMCONV`. */
   semconv?: SemconvProfile;
+  /** A file with prices of your own, JSON or YAML; `GENSPAN_PRICES_FILE`. */
+  pricesFile?: string;
+  /** Backends whose own names for the cost are written, too; `GENSPAN_COST_PROFILES`. */
+  costProfiles?: readonly CostProfile[];
 }
 
 /** The part of a `NodeSDK` configuration, of either SDK line, that is added to. */
@@ -65,10 +71,21 @@ function applyOptions(options: GenspanOptions, settings: Settings): void {
     settings,
     checkRedactionOption(options.redaction, (line) => say(`withGenspan: ${line}`)),
   );
+  applyPricing({ ...settings, ...priceOptions(options, settings) });
   complainAboutNames(options);
 }
 
-const OPTIONS = ['captureMessageContent', 'unredactedContent', 'semconv', 'redaction'];
+const OPTIONS = ['captureMessageContent', 'unredactedContent', 'semconv', 'redaction', 'pricesFile', 'costProfiles'];
+
+function priceOptions({ pricesFile, costProfiles }: GenspanOptions, settings: Settings): Partial<Settings> {
+  const out: Partial<Settings> = {
+    costProfiles: listOf('costProfiles', costProfiles, COST_PROFILES) ?? settings.costProfiles,
+  };
+  if (typeof pricesFile === 'string') out.pricesFile = pricesFile;
+  else if (pricesFile !== undefined)
+    say(`withGenspan: pricesFile is ${shownOption(pricesFile)}: allowed is a path; using the default`);
+  return out;
+}
 
 function complainAboutNames(options: object): void {
   for (const name of Object.keys(options)) {
@@ -80,6 +97,21 @@ function oneOf<T extends string>(name: string, value: T | undefined, allowed: re
   if (value === undefined || allowed.includes(value)) return value;
   say(`withGenspan: ${name} is ${shownOption(value)}: allowed are ${allowed.join(', ')}; using the default`);
   return undefined;
+}
+
+function listOf<T extends string>(
+  name: string,
+  values: readonly T[] | undefined,
+  allowed: readonly T[],
+): T[] | undefined {
+  if (values === undefined) return undefined;
+  if (!Array.isArray(values)) {
+    say(
+      `withGenspan: ${name} is ${shownOption(values)}: allowed is a list of ${allowed.join(', ')}; using the default`,
+    );
+    return undefined;
+  }
+  return values.filter((value) => oneOf(name, value, allowed) !== undefined);
 }
 
 function flag(name: string, value: unknown): boolean | undefined {

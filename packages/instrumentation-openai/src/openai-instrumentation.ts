@@ -3,7 +3,6 @@ import {
   type ClientLens,
   type MethodTap,
   object,
-  type TapConfig,
   type TapDefinition,
   TapInstrumentation,
   tapCall,
@@ -12,6 +11,7 @@ import { chatReader } from './chat/index.ts';
 import { completionsReader } from './completions/index.ts';
 import { destinationOf } from './destination.ts';
 import { embeddingsReader } from './embeddings/index.ts';
+import { askForUsage, type OpenAIConfig } from './include-usage.ts';
 import { responsesReader } from './responses/index.ts';
 import { runToolsTap } from './run-tools.ts';
 import { openaiTarget } from './targets.ts';
@@ -26,8 +26,11 @@ const lens: ClientLens = {
   destination: destinationOf,
 };
 
-function create(className: string, reader: ApiReader): MethodTap {
-  return { class: className, method: 'create', wrap: (runtime) => tapCall(runtime, reader, lens) };
+/** The API that reports the tokens of a stream only when it is asked to. */
+const chatLens: ClientLens = { ...lens, amend: askForUsage };
+
+function create(className: string, reader: ApiReader, of = lens): MethodTap {
+  return { class: className, method: 'create', wrap: (runtime) => tapCall(runtime, reader, of) };
 }
 
 const definition: TapDefinition = {
@@ -35,7 +38,7 @@ const definition: TapDefinition = {
   version: VERSION,
   target: openaiTarget,
   surfaces: {
-    chat: [create('Completions', chatReader), runToolsTap],
+    chat: [create('Completions', chatReader, chatLens), runToolsTap],
     'beta.chat': [runToolsTap],
     responses: [create('Responses', responsesReader)],
     embeddings: [create('Embeddings', embeddingsReader)],
@@ -63,7 +66,7 @@ const definition: TapDefinition = {
  * new NodeSDK({ instrumentations: [new OpenAIInstrumentation()] }).start();
  */
 export class OpenAIInstrumentation extends TapInstrumentation {
-  constructor(config?: TapConfig) {
+  constructor(config?: OpenAIConfig) {
     super(definition, config);
   }
 }

@@ -7,6 +7,7 @@ import type {
   ModelCall,
   Parameters,
   ServerAddress,
+  TokenCount,
   Usage,
 } from '@genspan/model-call';
 
@@ -52,11 +53,32 @@ export interface StreamReader {
 export interface ApiReader {
   operation: ModelCall['operation'];
   api?: string;
-  request(body: unknown): RequestFacts;
+  /** @param options what the SDK's method takes beside the body */
+  request(body: unknown, options?: unknown): RequestFacts;
   /** The conversation, in the conventions' shape. Called only when content is captured. */
   input(body: unknown): Content;
-  answer(body: unknown, withContent: boolean): Answer;
-  stream(withContent: boolean): StreamReader;
+  /** @param output is shown the texts of the answer; only where its tokens may have to be estimated */
+  answer(body: unknown, withContent: boolean, output?: TokenCount): Answer;
+  /** @param output is shown the texts of the chunks as they come, until the provider has reported tokens */
+  stream(withContent: boolean, output?: TokenCount): StreamReader;
+  /** Absent: tokens of this API are reported, or not to be estimated. */
+  tokens?: TokenReader;
+}
+
+/** What is estimated where a provider reports no tokens. */
+export interface TokenReader {
+  /**
+   * Whether the input tokens of this request are reported: with the first that comes back, only at the end of a stream, which
+   * may be cut, or never.
+   */
+  reported(body: unknown): 'surely' | 'last' | 'never';
+  /**
+   * Shows the texts of a request to a count. False when it cannot be estimated: it holds images, or stands on a conversation
+   * that the provider keeps.
+   *
+   * @param toolsKey the fingerprint of the tool definitions
+   */
+  weigh(body: unknown, count: TokenCount, toolsKey?: string): boolean;
 }
 
 /** Where a client sends its calls. */

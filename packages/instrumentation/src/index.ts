@@ -1,7 +1,7 @@
 export { AgentSpan } from './agent-span.ts';
-export type { Answer, ApiReader, Destination, RequestFacts, StreamReader } from './api-reader.ts';
+export type { Answer, ApiReader, Destination, RequestFacts, StreamReader, TokenReader } from './api-reader.ts';
 export { currentAttribution, withAttribution } from './attribution.ts';
-export { finishDeferredCalls } from './call/deferred-calls.ts';
+export { finishBeforeFlush, finishDeferredCalls } from './call/deferred-calls.ts';
 export { endingOf } from './call/error.ts';
 export { abandonOpenCalls, abandonWhenCollected } from './call/open-calls.ts';
 export { ClientSpan, type RequestAbout, type RequestReader, startRequest, tapRequest } from './client-span.ts';
@@ -20,7 +20,7 @@ export { installLoaderHook, type LoaderRegistry, loaderRegistry, missedPackages 
 export type { NativeCall } from './native/native-call.ts';
 export { globalTracerProvider, registeredGlobals } from './otel.ts';
 export { watchSettling } from './plain-promise.ts';
-export { type ClientLens, runOnce, tapCall } from './tap/call-tap.ts';
+export { type Amendment, type ClientLens, runOnce, tapCall } from './tap/call-tap.ts';
 export type { MethodTap, TapDefinition } from './tap/tap-definition.ts';
 export type { TapConfig, TapRuntime } from './tap/tap-runtime.ts';
 export { runToolHere, type ToolRun } from './tool-span.ts';

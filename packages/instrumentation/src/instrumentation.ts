@@ -75,7 +75,9 @@ export class TapInstrumentation {
   /** Replaces the options. A capture mode that is unknown is left out with one line. */
   setConfig(config: TapConfig): void {
     this.#config = { enabled: this.#config?.enabled ?? true, ...config };
-    const { captureMessageContent, unredactedContent } = this.#config;
+    const { enabled: _enabled, captureMessageContent, unredactedContent, ...own } = this.#config;
+    // What an SDK's package has for options is its own affair.
+    Object.assign(this.#runtime.config, own);
     if (captureMessageContent !== undefined && this.#isMode(captureMessageContent))
       this.#runtime.config.captureMessageContent = captureMessageContent;
     if (unredactedContent !== undefined) this.#runtime.config.unredactedContent = unredactedContent === true;

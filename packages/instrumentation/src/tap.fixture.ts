@@ -92,7 +92,7 @@ function echo(texts: string[], withContent: boolean): Answer {
 
 /** Begins a call that is watched. */
 export function open(runtime: TapRuntime, body: object = { model: 'm', say: 'hello' }, reader = echoReader): OpenCall {
-  const call = beginCall(runtime, reader, { provider: 'openai', server: { address: 'host', port: 443 } }, body);
+  const call = beginCall(runtime, reader, { provider: 'openai', server: { address: 'host', port: 443 } }, [body]);
   if (!(call instanceof OpenCall)) throw new Error('the call is not watched');
   return call;
 }

@@ -44,10 +44,12 @@ export {
   observe,
   setContentFilter,
   setProfile,
+  setTokenEstimator,
 } from './pipeline.ts';
 export { applyProfile, SEMCONV_PROFILES, type SemconvProfile } from './profile.ts';
 export { reasonOf, reportOnce } from './report.ts';
 export { CoreAttr, GenAI, Genspan, OpenAIAttr } from './semconv.ts';
 export { SHARED_VERSION, type Shared, shared } from './shared.ts';
+export type { CountAbout, ExactCount, TokenCount, UsageEstimator } from './usage-estimator.ts';
 export { endAttributes, spanName, startAttributes, write, writeAttribution } from './write.ts';
 export { isWritten, markWritten } from './written.ts';

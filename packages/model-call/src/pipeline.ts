@@ -4,6 +4,7 @@ import type { ModelCall } from './model-call.ts';
 import type { SemconvProfile } from './profile.ts';
 import { reasonOf, reportOnce } from './report.ts';
 import { shared } from './shared.ts';
+import type { UsageEstimator } from './usage-estimator.ts';
 
 /** Enrichers run in this order, whatever the order of registration. */
 const STAGES = ['price', 'outcome', 'slo'] as const;
@@ -45,6 +46,11 @@ export function addObserver(observer: Observer): () => void {
 /** Installs what content passes before it is set on anything. Undefined removes it: content is then dropped. */
 export function setContentFilter(filter: ContentFilter | undefined): void {
   shared().filter = filter;
+}
+
+/** Installs what estimates tokens where a provider reports none. Undefined removes it: they are then unknown. */
+export function setTokenEstimator(estimator: UsageEstimator | undefined): void {
+  shared().tokenEstimator = estimator;
 }
 
 /** Which generation of the conventions every tap of this process writes. */

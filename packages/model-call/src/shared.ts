@@ -2,6 +2,7 @@ import type { CaptureMode, ContentFilter } from './content.ts';
 import type { ForeignState } from './foreign/foreign-state.ts';
 import type { Enricher, Observer } from './pipeline.ts';
 import type { SemconvProfile } from './profile.ts';
+import type { UsageEstimator } from './usage-estimator.ts';
 
 /**
  * The version of {@link Shared}. Raise it when a field changes its meaning; adding an optional field does not.
@@ -16,6 +17,8 @@ export interface Shared {
   enrichers: Enricher[];
   observers: Observer[];
   filter?: ContentFilter;
+  /** Estimates tokens that nobody reports; without one they stay unknown. */
+  tokenEstimator?: UsageEstimator;
   /** Raw content was asked for on purpose; no filter is needed. */
   unredactedContent: boolean;
   profile: SemconvProfile;

@@ -1,22 +1,15 @@
-import type { Mode, ModelPrices, ModeRates, PricePeriod, PriceTable, Rates } from '@genspan/prices';
+import type { ModelPrices, PriceTable, ProviderPrices } from '@genspan/prices';
+import { isGateway, vendorOf } from './gateway.ts';
 import { modelIds } from './model-id.ts';
-import { PICO, picoPerToken } from './pico.ts';
+import { own } from './own.ts';
+import { Period } from './period.ts';
 
-/** Rates in pico-dollars per token. */
-export type PicoRates = Readonly<Partial<Record<keyof Rates, number>>>;
-
-/** Rates of one way to be served, and those of long inputs. */
-export interface Tariff {
-  base: PicoRates;
-  long?: { above: number; rates: PicoRates };
-}
-
-/** How a request is served: by the standard way or in a mode. */
-export type Way = 'standard' | Mode;
+export type { Period, PicoRates, Tariff, Way } from './period.ts';
 
 /** A model as the table has it, ready to price. */
 export interface PricedModel {
   confidence?: ModelPrices['confidence'];
+  currency: string;
   /** Whether a user's file says the price. */
   isOverride: boolean;
   /** The latest first. */
@@ -25,15 +18,26 @@ export interface PricedModel {
   region?: string;
 }
 
+/** A row of the table, and what the id said besides. */
+export interface FoundRow {
+  /** Id of the row, not that which was looked for. */
+  id: string;
+  row: ModelPrices;
+  region?: string;
+}
+
 /** Ids that were looked up are remembered, also those that are unknown; apps use few, but ids may be made up. */
 const REMEMBERED = 1000;
+
+/** The id in a user's file for whatever else a provider serves. */
+export const ANY = '*';
 
 /** A table made ready: rates as whole pico-dollars, ids resolved once. */
 export class CompiledTable {
   readonly version: string;
   readonly #table: PriceTable;
   readonly #found = new Map<string, Map<string, PricedModel | undefined>>();
-  readonly #compiled = new Map<ModelPrices, PricedModel>();
+  readonly #compiled = new WeakMap<ModelPrices, PricedModel>();
 
   constructor(table: PriceTable) {
     this.#table = table;
@@ -41,7 +45,7 @@ export class CompiledTable {
   }
 
   hasProvider(provider: string): boolean {
-    return Object.hasOwn(this.#table.providers, provider);
+    return Object.hasOwn(this.#table.providers, provider) || isGateway(provider);
   }
 
   /** The model that goes by this id at this provider: exact, without a snapshot's date, or by an explicit alias. */
@@ -56,91 +60,60 @@ export class CompiledTable {
     return model;
   }
 
-  #find(provider: string, id: string): PricedModel | undefined {
-    const prices = Object.hasOwn(this.#table.providers, provider) ? this.#table.providers[provider] : undefined;
-    if (!prices) return undefined;
-    const { candidates, region } = modelIds(provider, id);
-    for (const candidate of candidates) {
-      const name = own(prices.aliases, candidate) ?? candidate;
-      const model = own(prices.models, name);
-      if (model) return { ...this.#compile(model), region };
+  /** What was asked of the table so far and found. */
+  used(): { provider: string; id: string }[] {
+    const all: { provider: string; id: string }[] = [];
+    for (const [provider, known] of this.#found) {
+      for (const [id, model] of known) if (model) all.push({ provider, id });
     }
-    return undefined;
+    return all;
   }
 
-  #compile(model: ModelPrices): PricedModel {
-    const found = this.#compiled.get(model);
+  #find(provider: string, id: string): PricedModel | undefined {
+    const found = findRow(this.#table, provider, id);
+    if (found) return { ...this.#compile(found.row), region: found.region };
+    const vendor = vendorOf(provider, id);
+    const sold = vendor && findRow(this.#table, vendor.provider, vendor.id);
+    if (sold) return { ...this.#compile(sold.row), confidence: 'low' };
+    const any = own(own(this.#table.providers, provider)?.models, ANY);
+    return any && this.#compile(any);
+  }
+
+  #compile(row: ModelPrices): PricedModel {
+    const found = this.#compiled.get(row);
     if (found) return found;
-    const periods = model.periods.map((period) => new Period(period)).reverse();
-    const made: PricedModel = { confidence: model.confidence, isOverride: model.source === 'override', periods };
-    this.#compiled.set(model, made);
+    const periods = row.periods.map((period) => new Period(period)).reverse();
+    const { confidence, currency = 'USD' } = row;
+    const made: PricedModel = { confidence, currency, isOverride: row.source === 'override', periods };
+    this.#compiled.set(row, made);
     return made;
   }
 }
 
-/** Prices that hold from `fromMs` on. */
-export class Period {
-  readonly fromMs: number;
-  /** The price depends on where a call was served. */
-  readonly isRegional: boolean;
-  /** Pico-dollars per use. */
-  readonly fees: { readonly webSearch?: number; readonly fileSearch?: number; readonly request?: number };
-  readonly #period: PricePeriod;
-  readonly #tariffs = new Map<string, Map<Way, Tariff | undefined>>();
-
-  constructor(period: PricePeriod) {
-    const { webSearch, fileSearch, request } = period.fees ?? {};
-    this.#period = period;
-    this.isRegional = period.regions !== undefined;
-    this.fromMs = period.from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(period.from);
-    this.fees = {
-      webSearch: perUse(webSearch, 1000),
-      fileSearch: perUse(fileSearch, 1000),
-      request: perUse(request, 1),
-    };
+/** The row of a model at a provider, by the rules of {@link CompiledTable.model}; gateways are not looked through. */
+export function findRow({ providers }: PriceTable, provider: string, id: string): FoundRow | undefined {
+  const prices = own(providers, provider);
+  if (!prices) return undefined;
+  const { candidates, region } = modelIds(provider, id);
+  for (const candidate of candidates) {
+    const found = rowOf(prices, candidate) ?? byAlias(prices, provider, candidate);
+    if (found) return region === undefined ? found : { ...found, region };
   }
-
-  /** Rates of one way to be served in one region; undefined when the model is not sold so. */
-  tariff(way: Way, region: string | undefined): Tariff | undefined {
-    const place = this.#place(region);
-    const ways = this.#tariffs.get(place) ?? new Map<Way, Tariff | undefined>();
-    this.#tariffs.set(place, ways);
-    if (ways.has(way)) return ways.get(way);
-    const made = this.#make(way, own(this.#period.regions, place) ?? 1);
-    ways.set(way, made);
-    return made;
-  }
-
-  /** The region as the table knows it: by name, or as any that was said. */
-  #place(region: string | undefined): string {
-    const { regions } = this.#period;
-    if (region === undefined || !regions) return '';
-    if (Object.hasOwn(regions, region)) return region;
-    return Object.hasOwn(regions, '*') ? '*' : '';
-  }
-
-  #make(way: Way, factor: number): Tariff | undefined {
-    if (way === 'standard') return tariff(this.#period, factor);
-    const mode = own(this.#period.modes as Record<string, ModeRates> | undefined, way);
-    if (!mode) return undefined;
-    return 'factor' in mode ? tariff(this.#period, factor * mode.factor) : tariff(mode, factor);
-  }
+  return undefined;
 }
 
-function perUse(usd: number | undefined, uses: number): number | undefined {
-  return usd === undefined ? undefined : Math.round((usd * PICO) / uses);
+/** A user's alias may name the model as they call it, with a date or by another alias. */
+function byAlias(prices: ProviderPrices, provider: string, alias: string): FoundRow | undefined {
+  const name = own(prices.aliases, alias);
+  if (name === undefined) return undefined;
+  for (const candidate of modelIds(provider, name).candidates) {
+    const found = rowOf(prices, candidate) ?? rowOf(prices, own(prices.aliases, candidate));
+    if (found) return found;
+  }
+  return undefined;
 }
 
-/** The rates times a factor; long inputs have the usual rates where they have none of their own. */
-function tariff({ rates, long }: Pick<PricePeriod, 'rates' | 'long'>, factor: number): Tariff {
-  const base = pico(rates, factor);
-  return long ? { base, long: { above: long.above, rates: { ...base, ...pico(long.rates, factor) } } } : { base };
-}
-
-function pico(rates: Rates, factor: number): PicoRates {
-  return Object.fromEntries(Object.entries(rates).map(([name, rate]) => [name, picoPerToken(rate * factor)]));
-}
-
-function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
-  return record && Object.hasOwn(record, name) ? record[name] : undefined;
+function rowOf({ models }: ProviderPrices, id: string | undefined): FoundRow | undefined {
+  const row = id === undefined ? undefined : own(models, id);
+  return row && id !== undefined ? { id, row } : undefined;
 }

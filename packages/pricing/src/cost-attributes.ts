@@ -1,4 +1,4 @@
-import type { CallCost } from './cost.ts';
+import type { CallCost, PricedCall } from './cost.ts';
 
 /** Names of what a span says about the cost of its call. */
 export const Cost = {
@@ -13,7 +13,10 @@ export const Cost = {
   output: 'genspan.cost.output',
   tools: 'genspan.cost.tools',
   priceVersion: 'genspan.cost.price_version',
+  confidence: 'genspan.cost.confidence',
+  /** Only in another currency than USD, beside {@link Cost.foreignTotal}. */
   currency: 'genspan.cost.currency',
+  foreignTotal: 'genspan.cost.total',
 } as const;
 
 /** Attributes of a span, as OpenTelemetry takes them. */
@@ -25,10 +28,13 @@ export type CostAttributes = Record<string, string | number>;
  */
 export function costAttributes(cost: CallCost): CostAttributes {
   if (cost.status === 'unpriced') return { [Cost.status]: cost.status, [Cost.reason]: cost.reason };
-  const { status, source, total, currency, parts, priceVersion } = cost;
+  const { status, source, total, parts, priceVersion, confidence } = cost;
   const out: CostAttributes = { [Cost.status]: status, [Cost.source]: source };
-  if (currency === 'USD') out[Cost.total] = total;
-  else Object.assign(out, { 'genspan.cost.total': total, [Cost.currency]: currency });
+  if (inUsd(cost)) out[Cost.total] = total;
+  else {
+    out[Cost.foreignTotal] = total;
+    out[Cost.currency] = cost.currency;
+  }
   if (parts) {
     out[Cost.input] = parts.input;
     out[Cost.cacheRead] = parts.cacheRead;
@@ -37,5 +43,11 @@ export function costAttributes(cost: CallCost): CostAttributes {
     out[Cost.tools] = parts.tools;
   }
   if (priceVersion !== undefined) out[Cost.priceVersion] = priceVersion;
+  if (confidence !== undefined) out[Cost.confidence] = confidence;
   return out;
+}
+
+/** Names that mean dollars never hold another currency. */
+export function inUsd({ currency }: PricedCall): boolean {
+  return currency === 'USD';
 }

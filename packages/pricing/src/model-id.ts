@@ -6,24 +6,36 @@ export interface ModelId {
   region?: string;
 }
 
-/** `gpt-4o-2024-08-06`, `claude-sonnet-4-5-20250929`, `gemini-2.5-pro-preview-05-06` (and `-001` of Vertex). */
-const SNAPSHOT = /-(?:20\d{2}-\d{2}-\d{2}|20\d{6}|\d{2}-\d{2}|0\d{2})$/;
+/**
+ * Dates at the end of an id: `gpt-4o-2024-08-06`, `claude-sonnet-4-5-20250929`, `gemini-2.5-pro-preview-05-06`,
+ * `gemini-2.5-flash-preview-09-2025`, and the `-001` of Vertex. Four digits are none: `mistral-large-2407` and `-2411`
+ * are two models.
+ */
+const SNAPSHOT = /-(?:20\d{2}-\d{2}-\d{2}|20\d{6}|\d{2}-20\d{2}|\d{2}-\d{2}|0\d{2})$/;
 const LATEST = /-latest$/;
 /** Bedrock's version of a model: `-v1:0`, and the same without the minor one. */
 const BEDROCK_VERSION = /-v\d{1,2}(?::\d{1,2}(?::\d{1,4}k)?)?$/;
 /** Geographies of Bedrock's cross-region inference profiles. Source: the Bedrock user guide, inference profiles. */
 const BEDROCK_PROFILE = /^(us-gov|us|eu|apac|apne|au|jp|in|ca|sa|me|af|global)\.(?=[a-z0-9]+\.)/;
+/** Fireworks' own models; those of other accounts are somebody's deployments. */
+const FIREWORKS = 'accounts/fireworks/models/';
 
 /** The ids under which a model may stand in the table of its provider. */
 export function modelIds(provider: string, model: string): ModelId {
   const id = model.trim().toLowerCase();
   if (provider === 'aws.bedrock') return bedrockIds(id);
+  if (id.startsWith('ft:')) return { candidates: [id, ...withoutSnapshot([fineTuned(id)])] };
+  if (provider === 'fireworks') return { candidates: [id, ...(id.startsWith(FIREWORKS) ? [afterModels(id)] : [])] };
   // Vertex writes the version behind an @, or asks for the resource by its path.
-  const bare = id.slice(id.lastIndexOf('/models/') < 0 ? 0 : id.lastIndexOf('/models/') + '/models/'.length);
-  const [name = bare, version] = bare.split('@', 2);
+  const [name = id, version] = afterModels(id).split('@', 2);
   const candidates = version && version !== 'default' ? [`${name}-${version}`, name] : [name];
-  if (name.startsWith('ft:')) return { candidates: [name, fineTuned(name)] };
-  return { candidates: withoutSnapshot(name.startsWith('models/') ? [name.slice('models/'.length)] : candidates) };
+  return { candidates: withoutSnapshot(name === id ? candidates : [id, ...candidates]) };
+}
+
+/** `models/gemini-2.5-pro`, `projects/p/locations/l/publishers/google/models/gemini-2.5-pro`: the last part. */
+function afterModels(id: string): string {
+  const at = id.lastIndexOf('models/');
+  return at === 0 || id[at - 1] === '/' ? id.slice(at + 'models/'.length) : id;
 }
 
 /** `ft:gpt-4o-mini-2024-07-18:acme::abc` stands in the table as `ft:gpt-4o-mini-2024-07-18`, at rates of its own. */
@@ -42,7 +54,9 @@ function bedrockIds(given: string): ModelId {
 
 function bedrockNames(id: string): string[] {
   const bare = id.replace(BEDROCK_VERSION, '');
-  return withoutSnapshot(bare === id ? [id] : [id, bare]);
+  const names = withoutSnapshot(bare === id ? [id] : [id, bare]);
+  // An application's inference profile names no model; Anthropic's answer then does, in Anthropic's words.
+  return id.startsWith('claude-') ? [...names, ...names.map((name) => `anthropic.${name}`)] : names;
 }
 
 function withoutSnapshot(ids: readonly string[]): string[] {

@@ -3,10 +3,17 @@ import type { PriceTable } from '@genspan/prices';
 import { Bill } from './bill.ts';
 import { CompiledTable, type Period, type PricedModel } from './compiled-table.ts';
 import type { CallCost, PricedCall, UnpricedCall } from './cost.ts';
+import { dollars, picoOf, plus } from './pico.ts';
 import { servedMode, servedRegion } from './served.ts';
-import { billedTokens } from './tokens.ts';
+import { type BilledTokens, billedTokens } from './tokens.ts';
 
 const compiled = new WeakMap<PriceTable, CompiledTable>();
+
+/** A model, and whether it is certain that it is the one that is billed. */
+interface Billed {
+  model: PricedModel;
+  isCertain: boolean;
+}
 
 /**
  * What a call costs by the table. A pure function: the date is the call's, and the same call and table give the same cost.
@@ -20,43 +27,73 @@ const compiled = new WeakMap<PriceTable, CompiledTable>();
  */
 export function priceCall(call: ModelCall, table: PriceTable): CallCost {
   const reported = call.usage?.reportedCost;
-  if (reported) return providerCost(reported);
+  if (reported && reported.amount >= 0 && Number.isFinite(reported.amount)) return providerCost(reported);
   const prices = compile(table);
-  const model = findModel(call, prices);
-  const tokens = billedTokens(call);
+  const billed = findModel(call, prices);
+  const period = billed && periodAt(billed.model, call.at);
+  const tokens = period?.isTimedOnly ? undefined : billedTokens(call);
   // A call without usage says so even where the model is unknown, since no table would help it.
   if (tokens === 'no_usage') return unpriced(tokens);
-  if (!model) return unpriced(prices.hasProvider(call.provider) ? 'unknown_model' : 'unknown_provider');
-  if (typeof tokens === 'string') return unpriced(tokens);
-  const period = model.periods.find(({ fromMs }) => fromMs <= call.at.getTime());
+  if (!billed) return unpriced(prices.hasProvider(call.provider) ? 'unknown_model' : 'unknown_provider');
   if (!period) return unpriced('unknown_model');
+  return typeof tokens === 'string' ? unpriced(tokens) : reckon(call, tokens, billed, period, prices.version);
+}
+
+function reckon(
+  call: ModelCall,
+  tokens: BilledTokens | undefined,
+  billed: Billed,
+  period: Period,
+  priceVersion: string,
+): CallCost {
+  const { model } = billed;
   const way = servedMode(call);
   const tariff = way === 'unknown' ? undefined : period.tariff(way, model.region ?? servedRegion(call));
   if (!tariff) return unpriced('unpriced_unit');
-  const bill = new Bill(tariff);
-  bill.addTokens(tokens);
-  if (call.usage?.compaction) bill.addCompaction(call.usage.compaction);
-  bill.addFees(call.usage, period.fees);
+  const bill = new Bill(tariff, period.fees.second !== undefined);
+  if (tokens) {
+    bill.addTokens(tokens);
+    if (call.usage?.compaction) bill.addCompaction(call.usage.compaction);
+  }
+  bill.addFees(call.usage, call.time.durationMs, period.fees);
   if (!bill.isComplete) return unpriced('unpriced_unit');
+  const cost = costOfBill(bill, model, priceVersion);
+  if (tokens?.isEstimated) cost.status = 'estimated';
+  const confidence = confidenceOf(call, billed, period);
+  if (confidence !== undefined) cost.confidence = confidence;
+  return cost;
+}
+
+function costOfBill(bill: Bill, { currency, isOverride }: PricedModel, priceVersion: string): PricedCall {
+  const { input, cacheRead, cacheWrite, output, tools, isLong } = bill;
+  const pico = plus(plus(plus(input, cacheRead), plus(cacheWrite, output)), tools);
   return {
-    ...bill.cost(),
-    status: tokens.isEstimated ? 'estimated' : 'priced',
-    ...origin(model, confidenceOf(call, model, period), prices.version),
+    status: 'priced',
+    currency,
+    source: isOverride ? 'override' : 'table',
+    priceVersion,
+    total: dollars(pico),
+    pico,
+    parts: {
+      input: dollars(input),
+      cacheRead: dollars(cacheRead),
+      cacheWrite: dollars(cacheWrite),
+      output: dollars(output),
+      tools: dollars(tools),
+    },
+    picoParts: { input, cacheRead, cacheWrite, output, tools },
+    longContext: isLong,
   };
 }
 
-/** A Bedrock id without a profile does not say whether a region's price was charged. */
-function confidenceOf({ provider }: ModelCall, model: PricedModel, period: Period): PricedModel['confidence'] {
+function confidenceOf({ provider }: ModelCall, { model, isCertain }: Billed, period: Period): PricedCall['confidence'] {
+  if (!isCertain) return 'low';
+  // A Bedrock id without a profile does not say whether a region's price was charged.
   return provider === 'aws.bedrock' && model.region === undefined && period.isRegional ? 'low' : model.confidence;
 }
 
-function origin({ isOverride }: PricedModel, confidence: PricedModel['confidence'], priceVersion: string) {
-  const source = isOverride ? ('override' as const) : ('table' as const);
-  return confidence === undefined ? { source, priceVersion } : { source, priceVersion, confidence };
-}
-
 function providerCost({ amount, currency }: { amount: number; currency: string }): PricedCall {
-  return { status: 'priced', source: 'provider', currency, total: amount };
+  return { status: 'priced', source: 'provider', currency, total: amount, pico: picoOf(amount) };
 }
 
 function unpriced(reason: UnpricedCall['reason']): UnpricedCall {
@@ -72,11 +109,22 @@ export function compile(table: PriceTable): CompiledTable {
   return made;
 }
 
-/** The model that served; what was asked for where that is not known (an Azure deployment says its model only there). */
-function findModel({ provider, response, request }: ModelCall, prices: CompiledTable): PricedModel | undefined {
+function periodAt({ periods }: PricedModel, at: Date): Period | undefined {
+  const ms = at.getTime();
+  for (const period of periods) if (period.fromMs <= ms) return period;
+  return undefined;
+}
+
+/**
+ * The model that served. What was asked for counts where it says more: the region of a Bedrock profile, a deployment on
+ * Azure that the user's file has a price for. It is a guess where the answer names a model that the table does not have.
+ */
+function findModel({ provider, response, request }: ModelCall, prices: CompiledTable): Billed | undefined {
   const served = response.model === undefined ? undefined : prices.model(provider, response.model);
-  if (request.model === undefined) return served;
-  // A Bedrock profile is in the request alone, and its region has a price.
-  if (served && provider !== 'aws.bedrock') return served;
-  return prices.model(provider, request.model) ?? served;
+  const isBedrock = provider === 'aws.bedrock';
+  if (served && !isBedrock && !provider.startsWith('azure.')) return { model: served, isCertain: true };
+  const asked = request.model === undefined ? undefined : prices.model(provider, request.model);
+  if (!asked) return served && { model: served, isCertain: true };
+  if (!served) return { model: asked, isCertain: response.model === undefined || asked.isOverride };
+  return { model: isBedrock || asked.isOverride ? asked : served, isCertain: true };
 }

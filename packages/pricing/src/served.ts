@@ -1,5 +1,6 @@
 import type { ModelCall } from '@genspan/model-call';
 import type { Mode } from '@genspan/prices';
+import { own } from './own.ts';
 
 /** How a call was served: by the standard way, in one of the modes, or in a way that no table prices. */
 export type Served = 'standard' | Mode | 'unknown';
@@ -20,6 +21,9 @@ const TIERS: Readonly<Record<string, Served>> = {
   fast: 'priority',
   on_demand_priority: 'priority',
   batch: 'batch',
+  // Google's words for nothing said.
+  service_tier_unspecified: 'standard',
+  traffic_type_unspecified: 'standard',
 };
 
 /**
@@ -32,7 +36,7 @@ export function servedMode({ request, response }: ModelCall): Served {
   if (speed === 'fast') return 'fast';
   const tier = response.serviceTier ?? request.serviceTier;
   if (tier === undefined) return 'standard';
-  return TIERS[tier.toLowerCase()] ?? 'unknown';
+  return own(TIERS, tier.toLowerCase()) ?? 'unknown';
 }
 
 /**

@@ -9,7 +9,7 @@ import {
   type StreamReader,
   text,
 } from '@genspan/instrumentation';
-import type { CallError, Content } from '@genspan/model-call';
+import type { CallError, Content, TokenCount } from '@genspan/model-call';
 import { refusalBy } from '../messages/answer.ts';
 import { messageFinish } from '../messages/messages.ts';
 import { readSampling } from '../messages/request.ts';
@@ -21,7 +21,14 @@ export const completionsReader: ApiReader = {
   request: readRequest,
   input: readInput,
   answer: readAnswer,
-  stream: (withContent) => new CompletionStreamReader(withContent),
+  stream: (withContent, output) => new CompletionStreamReader(withContent, output),
+  tokens: {
+    reported: () => 'never',
+    weigh(body, count) {
+      count.text(text(object(body).prompt) ?? '');
+      return true;
+    },
+  },
 };
 
 function readRequest(body: unknown): RequestFacts {
@@ -38,11 +45,12 @@ function readInput(body: unknown): Content {
   return { inputMessages: prompt ? [{ role: 'user', parts: [{ type: 'text', content: prompt }] }] : [] };
 }
 
-function readAnswer(body: unknown, withContent: boolean): Answer {
+function readAnswer(body: unknown, withContent: boolean, output?: TokenCount): Answer {
   const completion = object(body);
   const failure = completion.completion === undefined ? readFailure(completion.error) : undefined;
   const reason = text(completion.stop_reason) ?? 'error';
   const content = text(completion.completion) ?? '';
+  output?.text(content);
   return {
     response: {
       id: text(completion.id),
@@ -65,13 +73,15 @@ function readAnswer(body: unknown, withContent: boolean): Answer {
  */
 class CompletionStreamReader implements StreamReader {
   readonly #withContent: boolean;
+  readonly #output?: TokenCount;
   readonly #whole: Json = {};
   #text = '';
   #begun = false;
   #failure?: CallError;
 
-  constructor(withContent: boolean) {
+  constructor(withContent: boolean, output?: TokenCount) {
     this.#withContent = withContent;
+    this.#output = output;
   }
 
   get complete(): boolean {
@@ -89,6 +99,7 @@ class CompletionStreamReader implements StreamReader {
     this.#whole.stop_reason = text(event.stop_reason) ?? stop_reason;
     const piece = text(event.completion);
     if (piece && this.#withContent) this.#text += piece;
+    if (piece) this.#output?.text(piece);
     return piece !== undefined;
   }
 

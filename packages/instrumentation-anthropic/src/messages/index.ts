@@ -3,6 +3,7 @@ import { readMessage } from './answer.ts';
 import { messagesInput } from './messages.ts';
 import { readMessagesRequest } from './request.ts';
 import { MessageStreamReader } from './stream.ts';
+import { messagesTokens } from './tokens.ts';
 
 /** POST /v1/messages, of the beta resource too. */
 export const messagesReader: ApiReader = {
@@ -11,5 +12,6 @@ export const messagesReader: ApiReader = {
   request: readMessagesRequest,
   input: messagesInput,
   answer: readMessage,
-  stream: (withContent) => new MessageStreamReader(withContent),
+  stream: (withContent, output) => new MessageStreamReader(withContent, output),
+  tokens: messagesTokens,
 };

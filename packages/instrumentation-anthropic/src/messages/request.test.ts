@@ -124,4 +124,10 @@ describe('the fingerprints of a request', () => {
     expect(fingerprintOf({ tools: [{ maximum: 1n }], system: 'Be brief.' })?.system).toBeDefined();
     expect(fingerprintOf({ system: [null, 5] })?.system).toMatch(/^[0-9a-f]{16}$/);
   });
+
+  it('takes the conversation that the SDK would put on its own span', () => {
+    const facts = readMessagesRequest({ model: 'm' }, { openTelemetry: { conversationId: 'c-1' } });
+    expect(facts.conversation).toBe('c-1');
+    expect(readMessagesRequest({ model: 'm' }, { openTelemetry: { conversationId: 7 } }).conversation).toBeUndefined();
+  });
 });

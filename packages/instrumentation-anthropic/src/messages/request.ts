@@ -14,7 +14,7 @@ import type { Parameters } from '@genspan/model-call';
  * What a messages body asks for. Null means not given. A thread is continued by the id of its latest answer; nothing in
  * a body names the conversation, and `metadata.user_id` is left where it is.
  */
-export function readMessagesRequest(body: unknown): RequestFacts {
+export function readMessagesRequest(body: unknown, options?: unknown): RequestFacts {
   const request = object(body);
   const output = object(request.output_config);
   const parameters = readSampling(request);
@@ -29,6 +29,8 @@ export function readMessagesRequest(body: unknown): RequestFacts {
     serviceTier: text(request.service_tier),
     speed: text(request.speed),
     fingerprint: fingerprints(systemTexts(request.system), request.tools),
+    // What the SDK's own tracing puts on its span, since 0.134.
+    conversation: text(object(object(options).openTelemetry).conversationId),
   };
 }
 

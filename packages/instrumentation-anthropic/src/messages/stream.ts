@@ -2,13 +2,14 @@ import {
   type Answer,
   type Json,
   list,
+  number,
   object,
   readFailure,
   type StreamReader,
   text,
   toolArguments,
 } from '@genspan/instrumentation';
-import type { CallError, CallResponse } from '@genspan/model-call';
+import type { CallError, CallResponse, TokenCount } from '@genspan/model-call';
 import { type Figures, readFigures, updateFigures, usageOf } from '../usage.ts';
 import { refusalBy, toolCallIn } from './answer.ts';
 import { outputMessage } from './messages.ts';
@@ -47,6 +48,8 @@ export class MessageStreamReader implements StreamReader {
   };
   /** By index; only when content is captured. */
   readonly #blocks: Map<unknown, Block> | undefined;
+  /** Is shown all texts until the tokens are reported. */
+  readonly #output?: TokenCount;
   #stopReason?: string;
   #figures?: Figures;
   #failure?: CallError;
@@ -54,8 +57,9 @@ export class MessageStreamReader implements StreamReader {
   #final = false;
   #stopped = false;
 
-  constructor(withContent: boolean) {
+  constructor(withContent: boolean, output?: TokenCount) {
     if (withContent) this.#blocks = new Map();
+    this.#output = output;
   }
 
   get complete(): boolean {
@@ -140,6 +144,7 @@ export class MessageStreamReader implements StreamReader {
     this.#blocks?.set(index, { begun: { ...block }, text: '', input: '' });
     const call = toolCallIn(block);
     if (call) this.#response.toolCalls.push(call);
+    if (call) this.#output?.text(call.name);
     switch (block.type) {
       case 'text':
         return text(block.text) !== undefined;
@@ -162,6 +167,8 @@ export class MessageStreamReader implements StreamReader {
       case 'text_delta':
         return this.#add(index, 'text', delta.text);
       case 'thinking_delta':
+        // Of reasoning that is not shown the provider says about how much there is.
+        if (!delta.thinking) this.#output?.add(number(delta.estimated_tokens) ?? 0);
         return this.#add(index, 'text', delta.thinking);
       case 'input_json_delta':
         return this.#add(index, 'input', delta.partial_json);
@@ -177,6 +184,7 @@ export class MessageStreamReader implements StreamReader {
     if (typeof piece !== 'string' || piece === '') return false;
     const block = this.#blocks?.get(index);
     if (block) block[to] += piece;
+    this.#output?.text(piece);
     return true;
   }
 

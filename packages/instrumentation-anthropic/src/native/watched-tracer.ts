@@ -1,10 +1,10 @@
-import { currentAttribution, type NativeCall } from '@genspan/instrumentation';
+import { currentAttribution, finishBeforeFlush, type NativeCall } from '@genspan/instrumentation';
 import { shared, writeAttribution } from '@genspan/model-call';
 import type { Attributes, Context, Span, SpanOptions, Tracer } from '@opentelemetry/api';
 import { type NativeClient, ownProvider } from './native-client.ts';
 
-/** The span of one model call; others, such as those of tools, have other names. */
-const MODEL_CALL = 'anthropic.messages.create';
+/** Spans of model calls; others, such as those of tools, have other names. */
+const MODEL_CALLS = new Set(['anthropic.messages.create', 'anthropic.completions.create']);
 
 /** The SDK starts a call's span before its method returns, so one call at a time is waited for. */
 let expected: { span: Span | undefined } | undefined;
@@ -18,7 +18,10 @@ export function watchTracer(client: NativeClient, isElsewhere: boolean): NativeC
   if (!(tracer instanceof WatchedTracer)) {
     const provider = ownProvider(client);
     // The front door has redaction attached to it, which the provider's exporters would otherwise go without.
-    if (provider) shared().given?.(provider);
+    if (provider) {
+      shared().given?.(provider);
+      finishBeforeFlush(provider);
+    }
     Reflect.set(client, '_tracer', new WatchedTracer(tracer));
   }
   const outer = expected;
@@ -45,7 +48,7 @@ class WatchedTracer implements Tracer {
 
   startSpan(name: string, options?: SpanOptions, context?: Context): Span {
     const span = this.#tracer.startSpan(name, withAttribution(options), context);
-    if (name === MODEL_CALL && expected) expected.span ??= span;
+    if (expected && MODEL_CALLS.has(name)) expected.span ??= span;
     return span;
   }
 }

@@ -1,10 +1,11 @@
 import { type Answer, type Json, list, object, readFailure, text } from '@genspan/instrumentation';
-import type { CallResponse, Message, ToolCall } from '@genspan/model-call';
+import type { CallResponse, Message, TokenCount, ToolCall } from '@genspan/model-call';
 import { readUsage } from '../usage.ts';
 import { outputMessage } from './messages.ts';
+import { weigh, weighCalls, weighContent } from './tokens.ts';
 
 /** What the body of a chat completion says. A gateway may answer 200 with `{ error }`; that is a failure. */
-export function readChatAnswer(body: unknown, withContent: boolean): Answer {
+export function readChatAnswer(body: unknown, withContent: boolean, output?: TokenCount): Answer {
   const completion = object(body);
   const choices = [...list(completion.choices)].map(object).sort(byIndex);
   const response: CallResponse = {
@@ -22,6 +23,7 @@ export function readChatAnswer(body: unknown, withContent: boolean): Answer {
     choices.some(isFilteredByAzure),
   );
   if (source) response.refusal = { source };
+  if (output && !completion.usage) for (const choice of choices) weighAnswer(object(choice.message), output);
   return {
     response,
     usage: readUsage(completion.usage ?? undefined),
@@ -45,6 +47,13 @@ export function isFilteredByAzure(choice: Json): boolean {
   const results = choice.content_filter_results;
   if (typeof results !== 'object' || results === null) return false;
   return Object.values(results).some((category) => object(category).filtered === true);
+}
+
+function weighAnswer(message: Json, output: TokenCount): void {
+  weighContent(message.content, output);
+  weigh(message.refusal, output);
+  weigh(message.reasoning_content ?? message.reasoning, output);
+  weighCalls(message, output);
 }
 
 function byIndex(a: Json, b: Json): number {

@@ -3,6 +3,7 @@ import { readChatAnswer } from './answer.ts';
 import { chatInput } from './messages.ts';
 import { readChatRequest } from './request.ts';
 import { ChatStreamReader } from './stream.ts';
+import { chatTokens } from './tokens.ts';
 
 /** POST /chat/completions. */
 export const chatReader: ApiReader = {
@@ -11,5 +12,6 @@ export const chatReader: ApiReader = {
   request: readChatRequest,
   input: chatInput,
   answer: readChatAnswer,
-  stream: (withContent) => new ChatStreamReader(withContent),
+  stream: (withContent, output) => new ChatStreamReader(withContent, output),
+  tokens: chatTokens,
 };

@@ -1,8 +1,9 @@
 import { type Answer, type Json, list, object, readFailure, type StreamReader, text } from '@genspan/instrumentation';
-import type { CallError, CallResponse, ToolCall, Usage } from '@genspan/model-call';
+import type { CallError, CallResponse, TokenCount, ToolCall, Usage } from '@genspan/model-call';
 import { readUsage } from '../usage.ts';
 import { isFilteredByAzure, refusalSource } from './answer.ts';
 import { outputMessage } from './messages.ts';
+import { weigh, weighCalls, weighContent } from './tokens.ts';
 
 /** The most choices that OpenAI gives is 128. */
 const CHOICE_LIMIT = 128;
@@ -21,6 +22,8 @@ interface Choice {
 /** Folds the chunks of a chat completion stream. Without content it holds the facts of the answer alone. */
 export class ChatStreamReader implements StreamReader {
   readonly #withContent: boolean;
+  /** Is shown all texts. */
+  readonly #output?: TokenCount;
   /** By index; choices beyond {@link CHOICE_LIMIT} are not kept. */
   readonly #choices: Choice[] = [];
   #id?: string;
@@ -32,8 +35,9 @@ export class ChatStreamReader implements StreamReader {
   #filtered = false;
   #failure?: CallError;
 
-  constructor(withContent: boolean) {
+  constructor(withContent: boolean, output?: TokenCount) {
     this.#withContent = withContent;
+    this.#output = output;
   }
 
   /** Every choice seen has its reason. */
@@ -89,7 +93,9 @@ export class ChatStreamReader implements StreamReader {
     if (value.finish_reason) choice.finishReason = text(value.finish_reason);
     if (value.content_filter_results !== undefined && isFilteredByAzure(value)) this.#filtered = true;
     const delta = value.delta as Json | undefined;
-    return delta ? this.#readDelta(choice, delta) : false;
+    if (!delta) return false;
+    if (this.#output && !this.#usage) weighDelta(delta, this.#output);
+    return this.#readDelta(choice, delta);
   }
 
   #readDelta(choice: Choice, delta: Json): boolean {
@@ -169,6 +175,19 @@ function callFor(choice: Choice, delta: Json): Choice['calls'][number] {
   const made = { key, name: '', arguments: '', ...(id && { id }) };
   choice.calls.push(made);
   return made;
+}
+
+/** What the model wrote. What compatible hosts send twice (`reasoning` and `reasoning_details`) counts once. */
+function weighDelta(delta: Json, output: TokenCount): void {
+  const { content } = delta;
+  if (typeof content === 'string') {
+    if (content !== '') output.text(content);
+  } else if (content) weighContent(content, output);
+  if (delta.refusal) weigh(delta.refusal, output);
+  const reasoning = delta.reasoning_content ?? delta.reasoning;
+  if (reasoning) weigh(reasoning, output);
+  if (delta.tool_calls || delta.function_call) weighCalls(delta, output);
+  if (delta.audio) weigh(object(delta.audio).transcript, output);
 }
 
 function streamedMessage(choice: Choice) {

@@ -11,9 +11,10 @@ import {
   text,
   texts,
 } from '@genspan/instrumentation';
-import type { CallResponse, Content, Message, Usage } from '@genspan/model-call';
+import type { CallResponse, Content, Message, TokenCount, Usage } from '@genspan/model-call';
 import { refusalSource } from '../chat/answer.ts';
 import { readSampling } from '../chat/request.ts';
+import { reportedAtEnd, weigh } from '../chat/tokens.ts';
 import { readUsage } from '../usage.ts';
 
 /** POST /completions, the legacy API that compatible servers still have. */
@@ -22,7 +23,18 @@ export const completionsReader: ApiReader = {
   request: readRequest,
   input: readInput,
   answer: readAnswer,
-  stream: (withContent) => new CompletionStreamReader(withContent),
+  stream: (withContent, output) => new CompletionStreamReader(withContent, output),
+  tokens: {
+    reported: reportedAtEnd,
+    weigh(body, count) {
+      const { prompt } = object(body);
+      const prompts = texts(prompt);
+      for (const one of prompts ?? []) count.text(one);
+      // A prompt may be given as tokens, too: their number is exact.
+      if (!prompts) count.add(list(prompt).flat().length);
+      return true;
+    },
+  },
 };
 
 function readRequest(body: unknown): RequestFacts {
@@ -40,7 +52,7 @@ function readInput(body: unknown): Content {
   return { inputMessages: prompts.map((content) => ({ role: 'user', parts: [{ type: 'text', content }] })) };
 }
 
-function readAnswer(body: unknown, withContent: boolean): Answer {
+function readAnswer(body: unknown, withContent: boolean, output?: TokenCount): Answer {
   const completion = object(body);
   const choices = list(completion.choices).map(object);
   const response: CallResponse = {
@@ -52,6 +64,7 @@ function readAnswer(body: unknown, withContent: boolean): Answer {
   };
   const source = refusalSource(response.finishReasons, false);
   if (source) response.refusal = { source };
+  if (output && !completion.usage) for (const choice of choices) weigh(choice.text, output);
   return {
     response,
     usage: readUsage(completion.usage ?? undefined),
@@ -71,12 +84,14 @@ function outputMessage(choice: Json): Message {
 /** Folds text deltas; the result is what a whole body would have said. */
 class CompletionStreamReader implements StreamReader {
   readonly #withContent: boolean;
+  readonly #output?: TokenCount;
   readonly #choices = new Map<number, Json>();
   #head: Json = {};
   #usage?: Usage;
 
-  constructor(withContent: boolean) {
+  constructor(withContent: boolean, output?: TokenCount) {
     this.#withContent = withContent;
+    this.#output = output;
   }
 
   get complete(): boolean {
@@ -111,7 +126,9 @@ class CompletionStreamReader implements StreamReader {
     const kept = this.#choices.get(index) ?? { text: '' };
     this.#choices.set(index, kept);
     if (choice.finish_reason) kept.finish_reason = choice.finish_reason;
-    if (this.#withContent) kept.text += text(choice.text) ?? '';
-    return text(choice.text) !== undefined;
+    const piece = text(choice.text);
+    if (piece && this.#withContent) kept.text += piece;
+    if (piece && !this.#usage) this.#output?.text(piece);
+    return piece !== undefined;
   }
 }

@@ -3,6 +3,7 @@ import { readResponsesAnswer } from './answer.ts';
 import { responsesInput } from './messages.ts';
 import { readResponsesRequest } from './request.ts';
 import { ResponsesStreamReader } from './stream.ts';
+import { responsesTokens } from './tokens.ts';
 
 /** POST /responses. The conventions have no operation of its own for it: it is `chat` with another API type. */
 export const responsesReader: ApiReader = {
@@ -11,5 +12,6 @@ export const responsesReader: ApiReader = {
   request: readResponsesRequest,
   input: responsesInput,
   answer: readResponsesAnswer,
-  stream: (withContent) => new ResponsesStreamReader(withContent),
+  stream: (withContent, output) => new ResponsesStreamReader(withContent, output),
+  tokens: responsesTokens,
 };

@@ -1,5 +1,5 @@
 import { type Answer, type Json, object, readFailure, type StreamReader, text } from '@genspan/instrumentation';
-import type { CallError } from '@genspan/model-call';
+import type { CallError, TokenCount } from '@genspan/model-call';
 import { answerOf } from './answer.ts';
 import { outputItems } from './output.ts';
 
@@ -11,6 +11,8 @@ const TERMINAL = new Set(['response.completed', 'response.incomplete', 'response
  */
 export class ResponsesStreamReader implements StreamReader {
   readonly #withContent: boolean;
+  /** Is shown all texts. */
+  readonly #output?: TokenCount;
   /** The response object of the latest event that had one; items of it are kept apart. */
   #response?: Json;
   /** Finished items, else begun ones, by output index. */
@@ -19,8 +21,9 @@ export class ResponsesStreamReader implements StreamReader {
   #failure?: CallError;
   #terminal = false;
 
-  constructor(withContent: boolean) {
+  constructor(withContent: boolean, output?: TokenCount) {
     this.#withContent = withContent;
+    this.#output = output;
   }
 
   get complete(): boolean {
@@ -60,6 +63,8 @@ export class ResponsesStreamReader implements StreamReader {
   #readDelta(type: string, event: Json): boolean {
     if (type === 'response.refusal.delta') this.#refused = true;
     const { delta } = event;
+    // Audio comes as data beside its transcript.
+    if (this.#output && typeof delta === 'string' && type !== 'response.audio.delta') this.#output.text(delta);
     return typeof delta === 'string' ? delta !== '' : delta !== undefined && delta !== null;
   }
 

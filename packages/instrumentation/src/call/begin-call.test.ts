@@ -41,7 +41,7 @@ describe('a call that begins', () => {
     const { provider, spans } = telemetry();
     const seen = vi.fn();
     addObserver(seen);
-    const begin = () => beginCall(runtimeOn(provider), echoReader, destination, body);
+    const begin = () => beginCall(runtimeOn(provider), echoReader, destination, [body]);
     expect(context.with(suppressTracing(context.active()), begin)).toBeUndefined();
     expect(spans()).toEqual([]);
     expect(seen).not.toHaveBeenCalled();
@@ -52,7 +52,7 @@ describe('a call that begins', () => {
     const { reader, input } = watchedReader();
     shared().capture = 'SPAN_ONLY';
     shared().unredactedContent = true;
-    const begun = beginCall(runtimeOn(provider), reader, destination, body);
+    const begun = beginCall(runtimeOn(provider), reader, destination, [body]);
     if (!begun || begun instanceof OpenCall) throw new Error('the call is watched');
     expect(trace.getSpanContext(begun.context)?.traceFlags).toBe(0);
     expect(input).not.toHaveBeenCalled();

@@ -16,6 +16,7 @@ import type { AdoptedSpan } from '../native/native-call.ts';
 import { activeContext, isSuppressed } from '../otel.ts';
 import type { TapRuntime } from '../tap/tap-runtime.ts';
 import { type Beginning, OpenCall } from './open-call.ts';
+import { countInput } from './token-counts.ts';
 
 const UNREADABLE: RequestFacts = { parameters: {} };
 
@@ -26,19 +27,21 @@ export type UnwatchedCall = Pick<Beginning, 'context'>;
  * Begins a call: reads the request, starts the span. Undefined when the caller suppressed tracing. The request is
  * not kept.
  *
+ * @param args what the SDK's method was called with
  * @param adopted the span that the SDK has started for the call, which is enriched then
  */
 export function beginCall(
   runtime: TapRuntime,
   reader: ApiReader,
   destination: Destination,
-  body: unknown,
+  args: readonly unknown[],
   adopted?: AdoptedSpan,
 ): OpenCall | UnwatchedCall | undefined {
   const parent = activeContext();
   if (isSuppressed(parent)) return undefined;
+  const [body, options] = args;
   const startMs = adopted?.startMs ?? performance.now();
-  const request = runtime.breaker.attempt('reading a request', () => reader.request(body)) ?? UNREADABLE;
+  const request = runtime.breaker.attempt('reading a request', () => reader.request(body, options)) ?? UNREADABLE;
   const about = { operation: reader.operation, request, ...destination };
   const span = adopted?.span ?? startSpan(runtime, about, parent);
   markWritten(span);
@@ -67,6 +70,11 @@ export function beginCall(
       begun.capture = capture;
       begun.input = runtime.breaker.attempt('reading the conversation', () => detach(reader.input(body)));
     }
+  }
+  if (shared().tokenEstimator) {
+    begun.inputTokens = runtime.breaker.attempt('estimating tokens', () =>
+      countInput(reader, body, request, destination),
+    );
   }
   return new OpenCall(runtime, begun);
 }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { releaseHeldSpans } from '../native/held-span.ts';
 import { finishBeforeShutdown } from './before-shutdown.ts';
+import { endUncounted } from './counted-calls.ts';
 import { endRawResponses } from './raw-responses.ts';
 
 /** How much of the app's time is taken at once, ms. */
@@ -35,11 +36,16 @@ let exitWatched = false;
  */
 export function finishInOrder(work: Work, providers: () => readonly unknown[]): void {
   if (waiting.length === 0 && advance(work)) return;
-  for (const provider of providers()) finishBeforeShutdown(provider, finishDeferredCalls);
+  for (const provider of providers()) finishBeforeFlush(provider);
   if (!exitWatched) process.on('exit', finishDeferredCalls);
   exitWatched = true;
   waiting.push({ work, inContext: AsyncLocalStorage.snapshot() });
   if (waiting.length > WAITING_LIMIT) finish(waiting.shift()!);
+}
+
+/** Has calls that are over for the app, and not yet for us, come with the provider's flush and shutdown. */
+export function finishBeforeFlush(provider: unknown): void {
+  finishBeforeShutdown(provider, finishDeferredCalls);
 }
 
 /** Does something that takes no time, after the work that waits. */
@@ -66,7 +72,7 @@ export function finishDeferredCalls(): number {
     finish(next);
     finished++;
   }
-  return finished;
+  return finished + endUncounted();
 }
 
 function once(end: () => void): Work {

@@ -23,8 +23,10 @@ import { detach } from '../content/detach.ts';
 import type { Removals } from '../content/removals.ts';
 import { sealing } from '../content/seal.ts';
 import { emitDetails, loggersOf } from '../event.ts';
+import { endWhenCounted } from './counted-calls.ts';
 import { finishInOrder, hasDeferredCalls } from './deferred-calls.ts';
 import type { OpenCall } from './open-call.ts';
+import { estimateMissing, exactCounting } from './token-counts.ts';
 
 /**
  * Turns a call that is over into its {@link ModelCall}, writes the span, ends it, and shows the call to the observers.
@@ -44,14 +46,19 @@ export function finishCall(
   const endMs = open.endMs ?? performance.now();
   begun.held?.writing();
   const call = runtime.breaker.attempt('writing a span', () => modelCall(open, ending, answer, error, endMs));
-  if (!begun.capture && !hasDeferredCalls()) {
+  const count = call && exactCounting(open, call);
+  if (!begun.capture && !hasDeferredCalls() && !count) {
     endSpan(open, writeCall(open, call, removals), open.endMs);
     return;
   }
   const said = runtime.breaker.attempt('reading the conversation', () => saidIn(open, answer));
   // Who holds the SDK's promise holds us, and should not hold the conversation.
   begun.input = undefined;
-  finishInOrder(finishing(open, call, said, removals, endMs), () => [runtime.provider, loggersOf(runtime)]);
+  begun.inputTokens = undefined;
+  open.output = undefined;
+  const end = () => endSpan(open, writeCall(open, call, removals), endMs);
+  const endCounted = count && (() => endWhenCounted(count, call, end));
+  finishInOrder(finishing(open, call, said, removals, endCounted ?? end), () => [runtime.provider, loggersOf(runtime)]);
 }
 
 function* finishing(
@@ -59,7 +66,7 @@ function* finishing(
   call: ModelCall | undefined,
   said: Content | undefined,
   removals: Removals | undefined,
-  endMs: number,
+  end: () => void,
 ): Generator<number, void, void> {
   if (call && said) {
     try {
@@ -68,7 +75,7 @@ function* finishing(
       reportOnce('content-filter', `the content filter failed, content was dropped: ${reasonOf(thrown)}`);
     }
   }
-  endSpan(open, writeCall(open, call, removals), endMs);
+  end();
 }
 
 /** What was said on both sides, taken as it is now. */
@@ -166,6 +173,8 @@ function modelCall(
   if (request.speed !== undefined) call.request.speed = request.speed;
   if (request.fingerprint) call.request.fingerprint = request.fingerprint;
   if (answer?.usage) call.usage = answer.usage;
+  const estimated = estimateMissing(open, answer?.usage, isFailure(call.outcome));
+  if (estimated) call.estimatedUsage = estimated;
   if (isFailure(call.outcome)) call.error = error ?? { type: call.outcome };
   if (request.stream || open.stream) call.request.stream = true;
   if (open.stream) addStreamTimes(call, open);

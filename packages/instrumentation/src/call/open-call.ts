@@ -6,6 +6,7 @@ import {
   hasObservers,
   type ModelCall,
   type Retry,
+  type TokenCount,
 } from '@genspan/model-call';
 import type { Context, Span } from '@opentelemetry/api';
 import type { Answer, ApiReader, Destination, RequestFacts, StreamReader } from '../api-reader.ts';
@@ -19,6 +20,7 @@ import { describeError, endingOf } from './error.ts';
 import { finishCall } from './finish-call.ts';
 import { keepWhenCollected, type Open, openCalls } from './open-calls.ts';
 import { retryOf } from './retries.ts';
+import { countOutput } from './token-counts.ts';
 
 /** What an SDK's request promise resolves to, before the body is read. */
 export interface ResponseProps {
@@ -39,6 +41,10 @@ export interface Beginning {
   capture?: Capture;
   /** The conversation, when captured; filtered as the call ends. */
   input?: Content;
+  /** Estimates of the request's tokens, where the provider may not report them. */
+  inputTokens?: TokenCount;
+  /** Whether a chunk is kept from the app; see `Amendment`. */
+  hides?: (chunk: unknown) => boolean;
   startMs: number;
   /** The span is the SDK's own, which ends it. */
   isNative?: boolean;
@@ -72,6 +78,8 @@ export class OpenCall implements PromiseListener {
   previous?: Open;
   next?: Open;
   stream?: StreamReader;
+  /** Estimates of what has come back so far. */
+  output?: TokenCount;
   chunks = 0;
   firstChunkMs?: number;
   firstTokenMs?: number;
@@ -108,7 +116,10 @@ export class OpenCall implements PromiseListener {
     const { runtime, begun } = this;
     let answer: Answer | undefined;
     try {
-      answer = begun.reader.answer(body, begun.capture !== undefined);
+      // Without an estimate of the input one of the output is of no use.
+      const output = begun.inputTokens && countOutput(this);
+      answer = begun.reader.answer(body, begun.capture !== undefined, output);
+      if (!answer.failure) this.output = output;
     } catch (caught) {
       runtime.breaker.failed('reading an answer', caught);
     }
@@ -117,13 +128,18 @@ export class OpenCall implements PromiseListener {
 
   /** A stream has begun; its chunks come through {@link chunk}. */
   streaming(): void {
-    this.stream = this.begun.reader.stream(this.begun.capture !== undefined);
+    this.output = countOutput(this);
+    this.stream = this.begun.reader.stream(this.begun.capture !== undefined, this.output);
     this.#readResponse(undefined);
   }
 
   /** The app received a chunk. */
   chunk(value: unknown): void {
     if (this.ended) return;
+    if (this.begun.hides?.(value)) {
+      this.stream!.read(value);
+      return;
+    }
     this.chunks++;
     const bearing = this.stream!.read(value);
     if (this.firstTokenMs !== undefined) return;

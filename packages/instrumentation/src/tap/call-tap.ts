@@ -22,6 +22,16 @@ export interface ClientLens {
    * @param decide has the provider of this process decided on, which the SDK's tracer may be waiting for
    */
   native?(client: object, args: readonly unknown[], decide: () => void): NativeCall | undefined;
+  /** What is asked for beyond what the app asks for, where the user wants that. Asked once the call has begun. */
+  amend?(runtime: TapRuntime, body: unknown, to: Destination): Amendment | undefined;
+}
+
+/** A request that is sent in place of the app's. */
+export interface Amendment {
+  /** A copy: the app's object stays as it is. */
+  body: unknown;
+  /** Whether a chunk is there only because it was asked for beyond the app's wishes: the app does not get it. */
+  hides(chunk: unknown): boolean;
 }
 
 /**
@@ -34,12 +44,13 @@ export function tapCall(runtime: TapRuntime, reader: ApiReader, lens: ClientLens
       if (!runtime.active) return Reflect.apply(original, this, args);
       const native = expectNative(runtime, lens, this, args);
       if (native) return callNative(runtime, reader, lens, native, original, this, args);
-      const begun = begin(runtime, reader, lens, this, args[0]);
+      const begun = begin(runtime, reader, lens, this, args);
       if (!begun) return Reflect.apply(original, this, args);
       if (!(begun instanceof OpenCall)) return runOnce(begun.context, original, this, args);
+      const sent = amended(lens, begun, args);
       let result: unknown;
       try {
-        result = runOnce(begun.begun.context, original, this, args);
+        result = runOnce(begun.begun.context, original, this, sent);
       } catch (thrown) {
         begun.failed(thrown);
         throw thrown;
@@ -47,6 +58,18 @@ export function tapCall(runtime: TapRuntime, reader: ApiReader, lens: ClientLens
       watch(result, begun);
       return result;
     };
+}
+
+/** The arguments with the request that is to be sent. */
+function amended(lens: ClientLens, call: OpenCall, args: unknown[]): unknown[] {
+  if (!lens.amend) return args;
+  const { runtime, begun } = call;
+  const amendment = runtime.breaker.attempt('amending a request', () =>
+    lens.amend?.(runtime, args[0], begun.destination),
+  );
+  if (!amendment) return args;
+  begun.hides = amendment.hides;
+  return [amendment.body, ...args.slice(1)];
 }
 
 function expectNative(runtime: TapRuntime, lens: ClientLens, resource: unknown, args: readonly unknown[]) {
@@ -69,7 +92,7 @@ function callNative(
 ): unknown {
   const startMs = performance.now();
   const adopt = () =>
-    begin(runtime, reader, lens, self, args[0], {
+    begin(runtime, reader, lens, self, args, {
       span: native.span ?? NO_SPAN,
       isElsewhere: native.isElsewhere,
       startMs,
@@ -97,13 +120,13 @@ function begin(
   reader: ApiReader,
   lens: ClientLens,
   resource: unknown,
-  body: unknown,
+  args: readonly unknown[],
   adopted?: AdoptedSpan,
 ) {
   try {
     const client = lens.client(resource);
     if (client) watchRetries(client, runtime.patches);
-    return beginCall(runtime, reader, lens.destination(client), body, adopted);
+    return beginCall(runtime, reader, lens.destination(client), args, adopted);
   } catch (thrown) {
     runtime.breaker.failed('starting a span', thrown);
     return undefined;

@@ -54,6 +54,21 @@ class StreamTap {
     this.#signal = signal;
   }
 
+  get #hides(): ((chunk: unknown) => boolean) | undefined {
+    return this.#call.begun.hides;
+  }
+
+  /** The step's result, or that of the next step where the app is not to see this one. */
+  #showing(step: Promise<IteratorResult<unknown>>, iterator: unknown): Promise<IteratorResult<unknown>> {
+    return step.then((result) => (this.#isHidden(result) ? (iterator as AsyncIterator<unknown>).next() : result));
+  }
+
+  #isHidden(result: IteratorResult<unknown>): boolean {
+    const { runtime, begun } = this.#call;
+    if (result.done) return false;
+    return runtime.breaker.attempt('looking at a chunk', () => begun.hides?.(result.value)) === true;
+  }
+
   /** Replaces the steps on the iterator itself, so that the caller gets the SDK's generator. */
   watch(iterator: Iterator): void {
     const { next, return: leave, throw: fail } = iterator;
@@ -69,7 +84,7 @@ class StreamTap {
         tap.#call.pendingReads++;
         step.then(settled, failed);
       }
-      return step;
+      return tap.#hides && step instanceof Promise ? tap.#showing(step, this) : step;
     });
     if (leave) setHidden(iterator, 'return', this.#leavingBy(number, leave));
     if (fail) setHidden(iterator, 'throw', this.#leavingBy(number, fail));

@@ -1,8 +1,7 @@
 import { type CaptureMode, shared } from '@genspan/model-call';
 import type { Tracer, TracerProvider } from '@opentelemetry/api';
 import { Breaker } from '../breaker.ts';
-import { finishBeforeShutdown } from '../call/before-shutdown.ts';
-import { finishDeferredCalls } from '../call/deferred-calls.ts';
+import { finishBeforeFlush } from '../call/deferred-calls.ts';
 import type { LoggerProviderLike } from '../event.ts';
 import { globalTracerProvider } from '../otel.ts';
 import type { Patch } from './patch.ts';
@@ -52,7 +51,7 @@ export class TapRuntime {
     if (this.#tracer && this.#tracerOf === provider) return this.#tracer;
     this.#tracerOf = provider;
     // Calls that are over for the app and not yet for us come with its flush.
-    finishBeforeShutdown(provider, finishDeferredCalls);
+    finishBeforeFlush(provider);
     this.#tracer = provider.getTracer(this.name, this.version);
     return this.#tracer;
   }

@@ -162,6 +162,14 @@ describe.each(SDK_LINES)('on SDK %s', (_line, sdk) => {
     expect(counted()).toEqual(['chat2', 'chat1']);
   });
 
+  it('knows what is around a call far up, as deep as programs go', () => {
+    const { script, counted } = start();
+    script.play('+chat1 +level0<chat1');
+    for (let level = 1; level < 60; level++) script.play(`+level${level}<level${level - 1}`);
+    script.play('+chat2<level59 -chat2:5 -chat1:5');
+    expect(counted()).toEqual(['chat2']);
+  });
+
   it('remembers as many open spans as it says, and forgets the oldest', () => {
     const { script, counted } = start();
     script.play('+chat1 +chat2');

@@ -9,6 +9,9 @@ export interface HeldCall {
   release: () => void;
 }
 
+/** How many of the spans around one are known, at least. Beyond are chains in which each starts the next, for days. */
+const LEVELS = 64;
+
 /** What is remembered of a span while it is open, and while what it encloses is. The span itself is not kept. */
 export class SpanNode {
   readonly traceId: string;
@@ -19,6 +22,8 @@ export class SpanNode {
   endedAt = 0;
   /** The span around it, whose fate is open, or that was counted while this one was open. */
   above: SpanNode | undefined;
+  /** At most so many are above. */
+  #depth: number;
   /** Spans about models inside of it that are open. */
   openBelow = 0;
   /** A call inside of it is counted, or its tap sees to that. */
@@ -47,10 +52,19 @@ export class SpanNode {
     this.startedAt = startedAt;
     this.looksGenAI = looksGenAI;
     this.above = above;
+    this.#depth = above ? above.#depth + 1 : 0;
+    if (this.#depth === 2 * LEVELS) this.#cut();
     this.span = undefined;
     this.call = undefined;
     this.held = undefined;
     this.release = undefined;
+  }
+
+  #cut(): void {
+    let top: SpanNode = this;
+    for (let level = 0; level < LEVELS && top.above; level++) top = top.above;
+    top.above = undefined;
+    this.#depth = LEVELS;
   }
 
   /** Whether the span was open when `other` started, given that it started before. */

@@ -1,0 +1,2 @@
+export { runCost } from './cost-command.ts';
+export type { CostIO } from './cost-io.ts';
