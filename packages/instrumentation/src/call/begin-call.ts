@@ -44,7 +44,6 @@ export function beginCall(
   const request = runtime.breaker.attempt('reading a request', () => reader.request(body, options)) ?? UNREADABLE;
   const about = { operation: reader.operation, request, ...destination };
   const span = adopted?.span ?? startSpan(runtime, about, parent);
-  markWritten(span);
   const context = trace.setSpan(parent, span);
   // What our sampler wrapper has recorded for observers alone goes nowhere; there is nothing to write on it.
   const recording = span.isRecording() && !(adopted && isRecordedForObservers(span));
@@ -60,6 +59,7 @@ export function beginCall(
     startMs,
   };
   if (adopted) {
+    markWritten(span);
     begun.isNative = true;
     begun.isElsewhere = adopted.isElsewhere;
     if (recording) begun.held = HeldSpan.hold(span);
