@@ -6,6 +6,7 @@ import { endCallsOnExit } from './exit.ts';
 import { seeForeignCalls } from './gen-ai.ts';
 import { startInstrumentations } from './instrumentations.ts';
 import { applyPricing } from './pricing/apply-pricing.ts';
+import { applyTokenizer } from './pricing/apply-tokenizer.ts';
 import { applyRedaction } from './redaction.ts';
 import { say } from './say.ts';
 import { prepareSdk } from './sdk-modules.ts';
@@ -32,8 +33,9 @@ export function boot(): void {
   state.unredactedContent = settings.unredactedContent;
   applyRedaction(settings);
   applyPricing(settings);
+  applyTokenizer(settings.tokenizer);
   seeForeignCalls();
-  startInstrumentations();
+  startInstrumentations(settings);
   prepareSdk();
   endCallsOnExit();
   if (settings.controlFile) watchControlFile(settings.controlFile);

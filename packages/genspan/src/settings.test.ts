@@ -18,6 +18,9 @@ describe('the settings', () => {
         unredactedContent: false,
         redaction: true,
         redactionScope: 'genai',
+        costProfiles: [],
+        tokenizer: 'estimate',
+        includeUsage: false,
       },
       lines: [],
     });
@@ -86,6 +89,32 @@ describe('the settings', () => {
     expect(settings).not.toHaveProperty('redactionKey');
   });
 
+  it('have what prices are made of', () => {
+    const { settings, lines } = read({
+      GENSPAN_PRICES_FILE: '/etc/prices.yaml',
+      GENSPAN_PRICES_URL: 'https://prices.example.com/prices.json',
+      GENSPAN_COST_PROFILES: 'langfuse, Sentry',
+      GENSPAN_TOKENIZER: 'tiktoken',
+    });
+    expect(settings).toMatchObject({
+      pricesFile: '/etc/prices.yaml',
+      pricesUrl: 'https://prices.example.com/prices.json',
+      costProfiles: ['langfuse', 'sentry'],
+      tokenizer: 'tiktoken',
+    });
+    expect(lines).toEqual([]);
+  });
+
+  it.each([
+    ['true', true],
+    ['1', true],
+    ['false', false],
+    ['', false],
+    ['api.openai.com, gateway.example.com', ['api.openai.com', 'gateway.example.com']],
+  ])('ask for usage where GENSPAN_INCLUDE_USAGE=%s says so', (value, includeUsage) => {
+    expect(read({ GENSPAN_INCLUDE_USAGE: value }).settings.includeUsage).toEqual(includeUsage);
+  });
+
   it('have the path of the control file', () => {
     expect(read({ GENSPAN_CONTROL_FILE: '/run/genspan' }).settings.controlFile).toBe('/run/genspan');
     expect(read({ GENSPAN_CONTROL_FILE: '' }).settings).not.toHaveProperty('controlFile');
@@ -96,7 +125,10 @@ describe('the settings', () => {
     ['GENSPAN_UNREDACTED_CONTENT', 'please', /allowed are true, false; using false/],
     ['GENSPAN_SEMCONV', 'v1.42', /allowed are latest, v1\.41/],
     ['GENSPAN_SEMCOMV', 'latest', /no setting of genspan; known are .*GENSPAN_SEMCONV/],
-    ['GENSPAN_PRICES_FILE', '/prices.json', /no effect in this version/],
+    ['GENSPAN_CONFIG', '/genspan.yaml', /no effect in this version/],
+    ['GENSPAN_PRICES_URL', 'http://prices.example.com', /^GENSPAN_PRICES_URL is no https URL/],
+    ['GENSPAN_COST_PROFILES', 'datadog', /"datadog": allowed are langfuse, openinference/],
+    ['GENSPAN_TOKENIZER', 'exact', /"exact": allowed are estimate, tiktoken, none/],
     ['GENSPAN_REDACTION', 'no', /GENSPAN_REDACTION is "no": allowed are on, off; using on/],
     ['GENSPAN_REDACTION_SCOPE', 'traces', /GENSPAN_REDACTION_SCOPE is "traces": allowed are genai, all; using genai/],
     ['GENSPAN_REDACTION_KEY', 'plum umbrella', /^GENSPAN_REDACTION_KEY is 13 bytes long: allowed are at least 32/],

@@ -16,7 +16,15 @@ export interface Settings {
   pricesFile?: string;
   pricesUrl?: string;
   costProfiles: readonly CostProfile[];
+  tokenizer: Tokenizer;
+  /** Whether streams of OpenAI are asked for their usage: of its own hosts, or of these. */
+  includeUsage: boolean | readonly string[];
 }
+
+/** How tokens are counted where a provider reported none. */
+export type Tokenizer = 'estimate' | 'tiktoken' | 'none';
+
+const TOKENIZERS: readonly Tokenizer[] = ['estimate', 'tiktoken', 'none'];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Complain = (line: string) => void;
@@ -31,7 +39,7 @@ const CAPTURE_WORDS: ReadonlyMap<string, CaptureMode> = new Map([
 ]);
 
 /** Settings of parts that this version does not have; setting one must not look as if it worked. */
-const NOT_YET = ['GENSPAN_CONFIG', 'GENSPAN_TOKENIZER'];
+const NOT_YET = ['GENSPAN_CONFIG'];
 
 const KNOWN = [
   'GENSPAN_DISABLED',
@@ -44,6 +52,8 @@ const KNOWN = [
   'GENSPAN_PRICES_FILE',
   'GENSPAN_PRICES_URL',
   'GENSPAN_COST_PROFILES',
+  'GENSPAN_TOKENIZER',
+  'GENSPAN_INCLUDE_USAGE',
 ];
 
 /** What HMAC-SHA-256 wants of a key, and the Collector's redaction processor too. */
@@ -63,6 +73,8 @@ export function readSettings(env: Environment, complain: Complain): Settings {
     redaction: readRedaction(env, complain),
     redactionScope: readScope(env, complain),
     costProfiles: readCostProfiles(env, complain),
+    tokenizer: readTokenizer(env, complain),
+    includeUsage: readIncludeUsage(env),
   };
   const redactionKey = readKey(env, complain);
   if (redactionKey) settings.redactionKey = redactionKey;
@@ -143,6 +155,21 @@ function readCostProfiles(env: Environment, complain: Complain): CostProfile[] {
     else if (word) complain(notAllowed('GENSPAN_COST_PROFILES', word, COST_PROFILES.join(', '), 'the others'));
   }
   return profiles;
+}
+
+function readTokenizer(env: Environment, complain: Complain): Tokenizer {
+  const value = env.GENSPAN_TOKENIZER?.trim().toLowerCase();
+  const known = TOKENIZERS.find((tokenizer) => tokenizer === value);
+  if (!known && value) complain(notAllowed('GENSPAN_TOKENIZER', value, TOKENIZERS.join(', '), 'estimate'));
+  return known ?? 'estimate';
+}
+
+/** `true` means OpenAI's own hosts; other hosts are named, since some refuse the option. */
+function readIncludeUsage(env: Environment): boolean | string[] {
+  const words = (env.GENSPAN_INCLUDE_USAGE ?? '').split(',').map((word) => word.trim().toLowerCase());
+  const hosts = words.filter((word) => word !== '');
+  if (hosts.length === 0 || /^(false|0)$/.test(hosts[0]!)) return false;
+  return /^(true|1)$/.test(hosts[0]!) && hosts.length === 1 ? true : hosts;
 }
 
 function readPricesUrl(env: Environment, complain: Complain): string | undefined {

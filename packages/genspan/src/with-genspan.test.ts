@@ -1,4 +1,5 @@
 import { loaderRegistry } from '@genspan/instrumentation';
+import { AnthropicInstrumentation } from '@genspan/instrumentation-anthropic';
 import { OpenAIInstrumentation } from '@genspan/instrumentation-openai';
 import { shared } from '@genspan/model-call';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -7,6 +8,8 @@ import { told } from './telling.fixture.ts';
 import { type GenspanOptions, withGenspan } from './with-genspan.ts';
 
 let lines: string[];
+
+const OURS = [expect.any(OpenAIInstrumentation), expect.any(AnthropicInstrumentation)];
 
 beforeEach(() => {
   const holder = globalThis as Record<symbol, unknown>;
@@ -44,23 +47,22 @@ describe('withGenspan', () => {
     expect(made).toMatchObject({ serviceName: 'support' });
     expect(made.spanProcessors).toBe(given.spanProcessors);
     expect(made.instrumentations[0]).toBe(theirs);
-    expect(made.instrumentations[1]).toBeInstanceOf(OpenAIInstrumentation);
-    expect(made.instrumentations).toHaveLength(2);
+    expect(made.instrumentations.slice(1)).toEqual(OURS);
   });
 
   it.each([[undefined], [null], [[]]])('adds the instrumentation where there are none (%o)', (instrumentations) => {
     const made = withGenspan({ instrumentations }) as { instrumentations: unknown };
-    expect(made.instrumentations).toEqual([expect.any(OpenAIInstrumentation)]);
+    expect(made.instrumentations).toEqual(OURS);
   });
 
   it('takes one instrumentation that stands alone, and lists in lists as NodeSDK does', () => {
     const single = { name: 'single' };
-    expect(withGenspan({ instrumentations: single }).instrumentations).toEqual([single, expect.anything()]);
-    expect(withGenspan({ instrumentations: [[single]] }).instrumentations).toEqual([[single], expect.anything()]);
+    expect(withGenspan({ instrumentations: single }).instrumentations).toEqual([single, ...OURS]);
+    expect(withGenspan({ instrumentations: [[single]] }).instrumentations).toEqual([[single], ...OURS]);
   });
 
   it('makes a configuration when there is none', () => {
-    expect(withGenspan()).toEqual({ instrumentations: [expect.any(OpenAIInstrumentation)] });
+    expect(withGenspan()).toEqual({ instrumentations: OURS });
     expect(lines).toEqual([]);
   });
 
@@ -95,6 +97,11 @@ describe('withGenspan', () => {
       /redaction: entities\.disable is "MAIL": allowed are names of/,
     ],
     [{ redaction: { key: 'plum' } }, /redaction: key is 4 bytes long/],
+    [{ pricesFile: 5 }, /pricesFile is 5: allowed is a path/],
+    [{ costProfiles: 'langfuse' }, /costProfiles is "langfuse": allowed is a list of langfuse, /],
+    [{ costProfiles: ['datadog'] }, /costProfiles is "datadog": allowed are langfuse, /],
+    [{ tokenizer: 'exact' }, /tokenizer is "exact": allowed are estimate, tiktoken, none/],
+    [{ includeUsage: 'yes' }, /includeUsage is "yes": allowed are true, false, a list of hosts/],
     [
       { semConv: 'latest' },
       /semConv is no option; known are captureMessageContent, unredactedContent, semconv, redaction/,
@@ -110,7 +117,7 @@ describe('withGenspan', () => {
     'does not keep the app from starting, whatever the options are: %o',
     (options) => {
       const made = bad(options) as { instrumentations: unknown };
-      expect(made.instrumentations).toHaveLength(1);
+      expect(made.instrumentations).toEqual(OURS);
     },
   );
 

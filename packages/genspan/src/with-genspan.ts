@@ -5,11 +5,12 @@ import { COST_PROFILES, type CostProfile } from '@genspan/pricing';
 import { seeForeignCalls } from './gen-ai.ts';
 import { startInstrumentations } from './instrumentations.ts';
 import { applyPricing } from './pricing/apply-pricing.ts';
+import { applyTokenizer } from './pricing/apply-tokenizer.ts';
 import { redactConfigured } from './redact-configuration.ts';
 import { applyRedaction } from './redaction.ts';
 import { checkRedactionOption, type RedactionSettings } from './redaction-option.ts';
 import { say } from './say.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { readSettings, type Settings, type Tokenizer } from './settings.ts';
 
 /** Options of {@link withGenspan}. Each wins over its environment variable. */
 export interface GenspanOptions {
@@ -28,6 +29,13 @@ export interface GenspanOptions {
   semconv?: SemconvProfile;
   /** A file with prices of your own, JSON or YAML; `GENSPAN_PRICES_FILE`. */
   pricesFile?: string;
+  /** How tokens are counted where a provider reported none; `GENSPAN_TOKENIZER`. Default `estimate`. */
+  tokenizer?: Tokenizer;
+  /**
+   * Asks OpenAI for the usage of chat streams that did not ask for it, and hides the extra chunk from the app;
+   * `GENSPAN_INCLUDE_USAGE`. `true` for OpenAI's own hosts, or the hosts. Default false.
+   */
+  includeUsage?: boolean | readonly string[];
   /** Backends whose own names for the cost are written, too; `GENSPAN_COST_PROFILES`. */
   costProfiles?: readonly CostProfile[];
 }
@@ -55,7 +63,7 @@ export function withGenspan<T extends object>(configuration: T = {} as T, option
   state.sink ??= say;
   applyOptions(options ?? {}, settings);
   seeForeignCalls();
-  const started = startInstrumentations();
+  const started = startInstrumentations({ includeUsage: includeUsageOf(options ?? {}, settings) });
   const own = (configuration as NodeSdkConfiguration | null)?.instrumentations;
   const before = own === undefined || own === null ? [] : Array.isArray(own) ? own : [own];
   redactConfigured(configuration);
@@ -72,10 +80,20 @@ function applyOptions(options: GenspanOptions, settings: Settings): void {
     checkRedactionOption(options.redaction, (line) => say(`withGenspan: ${line}`)),
   );
   applyPricing({ ...settings, ...priceOptions(options, settings) });
+  applyTokenizer(oneOf('tokenizer', options.tokenizer, ['estimate', 'tiktoken', 'none']) ?? settings.tokenizer);
   complainAboutNames(options);
 }
 
-const OPTIONS = ['captureMessageContent', 'unredactedContent', 'semconv', 'redaction', 'pricesFile', 'costProfiles'];
+const OPTIONS = [
+  'captureMessageContent',
+  'unredactedContent',
+  'semconv',
+  'redaction',
+  'pricesFile',
+  'costProfiles',
+  'tokenizer',
+  'includeUsage',
+];
 
 function priceOptions({ pricesFile, costProfiles }: GenspanOptions, settings: Settings): Partial<Settings> {
   const out: Partial<Settings> = {
@@ -97,6 +115,16 @@ function oneOf<T extends string>(name: string, value: T | undefined, allowed: re
   if (value === undefined || allowed.includes(value)) return value;
   say(`withGenspan: ${name} is ${shownOption(value)}: allowed are ${allowed.join(', ')}; using the default`);
   return undefined;
+}
+
+function includeUsageOf({ includeUsage }: GenspanOptions, settings: Settings): Settings['includeUsage'] {
+  if (includeUsage === undefined) return settings.includeUsage;
+  if (typeof includeUsage === 'boolean') return includeUsage;
+  if (Array.isArray(includeUsage) && includeUsage.every((host) => typeof host === 'string')) return includeUsage;
+  say(
+    `withGenspan: includeUsage is ${shownOption(includeUsage)}: allowed are true, false, a list of hosts; using the default`,
+  );
+  return settings.includeUsage;
 }
 
 function listOf<T extends string>(

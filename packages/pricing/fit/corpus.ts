@@ -129,7 +129,7 @@ function comments(): Slice[] {
 
 function documents(): Slice[] {
   const own = readdirSync(join(ROOT, 'docs'))
-    .filter((file) => file.endsWith('.md'))
+    .filter((file) => file.endsWith('.md') && file !== 'token-estimates.md')
     .sort();
   const files = [
     ...own.map((file) => join(ROOT, 'docs', file)),

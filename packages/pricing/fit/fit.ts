@@ -1,14 +1,15 @@
 // Fits the weights of the token estimate and prints its errors. Run by hand, with a Node that strips types (22.18 or newer):
 //
 //     node packages/pricing/fit/fit.ts           prints the errors of the weights as they are
-//     node packages/pricing/fit/fit.ts --write   fits, writes src/estimate/weights.ts, held-out.json and prints the errors
+//     node packages/pricing/fit/fit.ts --write   fits, writes src/estimate/tables.ts, held-out.json and the table of the docs, and
+//                                                prints the errors
 //
 // Half of the texts is fitted on; the errors are those of the other half.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Automaton, buildAutomaton } from '../src/estimate/automaton.ts';
-import { classTable } from '../src/estimate/character-class.ts';
-import { WEIGHTS } from '../src/estimate/weights.ts';
+import { CLASS_COUNT, classTable } from '../src/estimate/character-class.ts';
+import { WEIGHTS } from '../src/estimate/tables.ts';
+import { type Automaton, buildAutomaton } from './automaton.ts';
 import { corpus, type Slice } from './corpus.ts';
 import { errorTable } from './error-table.ts';
 import { exactTokens } from './exact.ts';
@@ -21,36 +22,36 @@ interface Row {
 
 /** What models are asked most counts most. */
 const IMPORTANCE: Readonly<Record<string, number>> = {
-  English: 4,
+  English: 5,
   Code: 3,
   Markdown: 3,
   JSON: 3,
-  European: 2,
+  European: 1,
   Chinese: 2,
   Japanese: 2,
 };
 /** Pulls weights that few texts tell about to those of their neighbours. */
 const RIDGE = 1e-3;
 const SWEEPS = 4000;
+/** Texts of each group that are committed. */
+const KEPT = 10;
+const HEAD = `// Written by fit/fit.ts. How good the weights are is in docs/token-estimates.md.
+`;
 
 const automaton = buildAutomaton();
 const counted = corpus().map((slice) => ({ ...slice, tokens: exactTokens(slice.text) }));
-let weights = WEIGHTS;
+let weights: Readonly<Record<string, number>> = WEIGHTS;
 if (process.argv.includes('--write')) {
   weights = fit(counted.filter(({ isHeldOut }) => !isHeldOut));
-  writeWeights(weights);
-  writeHeldOut(counted.filter(({ isHeldOut }) => isHeldOut));
+  writeTables(weights);
+  const kept = someOfEach(counted.filter(({ isHeldOut }) => isHeldOut));
+  writeHeldOut(kept);
+  writePage(errorTable(kept.map((slice) => ({ ...slice, estimate: estimate(slice.text, weights) }))));
 }
 const estimated = counted
   .filter(({ isHeldOut }) => isHeldOut)
   .map((slice) => ({ ...slice, estimate: estimate(slice.text, weights) }));
 console.log(errorTable(estimated));
-if (process.argv.includes('--worst'))
-  for (const s of [...estimated]
-    .map((e) => ({ ...e, e: e.estimate / e.tokens - 1 }))
-    .sort((a, b) => Math.abs(b.e) - Math.abs(a.e))
-    .slice(0, 30))
-    console.log(s.group, s.e.toFixed(2), s.tokens, s.text.length, JSON.stringify(s.text.slice(0, 60)));
 console.log(`${counted.length} slices, ${counted.reduce((sum, { text }) => sum + text.length, 0)} characters`);
 
 function fit(slices: readonly (Slice & { tokens: number })[]): Record<string, number> {
@@ -121,7 +122,7 @@ function countsOf(text: string, { next, feature, features }: Automaton): Float64
   const classes = classTable();
   let state = 0;
   for (let at = 0; at < text.length; at++) {
-    const index = state + classes[text.charCodeAt(at)]!;
+    const index = state * CLASS_COUNT + classes[text.charCodeAt(at)]!;
     counts[feature[index]!]!++;
     state = next[index]!;
   }
@@ -129,30 +130,58 @@ function countsOf(text: string, { next, feature, features }: Automaton): Float64
 }
 
 function estimate(text: string, found: Readonly<Record<string, number>>): number {
-  return countsOf(text, automaton).reduce((sum, count, f) => sum + count * (found[automaton.features[f]!] ?? 0), 0);
+  const counts = countsOf(text, automaton);
+  return Math.round(counts.reduce((sum, count, f) => sum + count * (found[automaton.features[f]!] ?? 0), 0));
 }
 
-function writeWeights(found: Record<string, number>): void {
-  const lines = Object.entries(found)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, weight]) => `  ${/^\w+$/.test(name) ? name : `'${name}'`}: ${weight},`);
+function writeTables(found: Record<string, number>): void {
+  const { next, feature, features } = automaton;
+  const weights = features.map((name) => `  ${/^\w+$/.test(name) ? name : `'${name}'`}: ${found[name] ?? 0},`);
   writeFileSync(
-    join(import.meta.dirname, '../src/estimate/weights.ts'),
-    `/**\n * Tokens of o200k_base that a unit adds, by the name that the automaton gives it. Written by \`fit/fit.ts\`; how good they\n * are is in \`docs/token-estimates.md\`.\n */\nexport const WEIGHTS: Readonly<Record<string, number>> = {\n${lines.join('\n')}\n};\n`,
+    join(import.meta.dirname, '../src/estimate/tables.ts'),
+    `${HEAD}
+/** Tokens that a unit adds, by the name that \`fit/automaton.ts\` gives it; in the order of the numbers in {@link WEIGHT}. */
+export const WEIGHTS: Readonly<Record<string, number>> = {
+${weights.join('\n')}
+};
+
+/** The next state, a byte for each state and class, in base64. */
+export const NEXT =
+${lines(next)};
+
+/** Which weight is added, by the same. */
+export const WEIGHT =
+${lines(feature)};
+`,
   );
 }
 
-/** A few texts of each group, small enough to be committed: the published table is checked on them. */
-function writeHeldOut(slices: readonly (Slice & { tokens: number })[]): void {
-  const groups = Map.groupBy(slices, ({ group }) => group);
-  const kept = [...groups].flatMap(([group, all]) => {
-    const step = Math.max(1, all.length / 6);
-    return Array.from({ length: Math.min(6, all.length) }, (_, at) => all[Math.floor(at * step)]!).map(
-      ({ text, tokens }) => ({ group, tokens, text }),
-    );
+function lines(bytes: Uint8Array): string {
+  const parts = Buffer.from(bytes)
+    .toString('base64')
+    .match(/.{1,110}/g)!;
+  return parts.map((part) => `  '${part}'`).join(' +\n');
+}
+
+/** A few texts of each group, small enough to be committed: the published table is about them. */
+function someOfEach(slices: readonly (Slice & { tokens: number })[]): { group: string; tokens: number; text: string }[] {
+  const groups = new Map<string, (Slice & { tokens: number })[]>();
+  for (const slice of slices) groups.set(slice.group, [...(groups.get(slice.group) ?? []), slice]);
+  return [...groups].flatMap(([group, all]) => {
+    const count = Math.min(KEPT, all.length);
+    const kept = Array.from({ length: count }, (_, at) => all[Math.floor((at * all.length) / count)]!);
+    return kept.map(({ tokens, text }) => ({ group, tokens, text }));
   });
-  writeFileSync(
-    join(import.meta.dirname, 'held-out.json'),
-    `[\n${kept.map((slice) => JSON.stringify(slice)).join(',\n')}\n]\n`,
-  );
+}
+
+function writeHeldOut(slices: readonly object[]): void {
+  const lines = slices.map((slice) => JSON.stringify(slice)).join(',\n');
+  writeFileSync(join(import.meta.dirname, 'held-out.json'), `[\n${lines}\n]\n`);
+}
+
+/** Puts the table in the place of the one before. */
+function writePage(table: string): void {
+  const file = join(import.meta.dirname, '../../../docs/token-estimates.md');
+  const page = readFileSync(file, 'utf8');
+  writeFileSync(file, page.replace(/^\| texts \|.*?^\| all groups .*?$/ms, () => table));
 }

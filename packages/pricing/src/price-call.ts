@@ -31,7 +31,9 @@ export function priceCall(call: ModelCall, table: PriceTable): CallCost {
   const prices = compile(table);
   const billed = findModel(call, prices);
   const period = billed && periodAt(billed.model, call.at);
-  const tokens = period?.isTimedOnly ? undefined : billedTokens(call);
+  const counted = billedTokens(call);
+  // Whoever pays for time alone needs no figures, but those that contradict themselves are no reason to trust the rest.
+  const tokens = period?.isTimedOnly && counted !== 'inconsistent_usage' ? undefined : counted;
   // A call without usage says so even where the model is unknown, since no table would help it.
   if (tokens === 'no_usage') return unpriced(tokens);
   if (!billed) return unpriced(prices.hasProvider(call.provider) ? 'unknown_model' : 'unknown_provider');

@@ -41,6 +41,8 @@ describe('tokens as they are billed', () => {
     ['less than nothing', { inputTokens: -1, outputTokens: 5 }],
     ['half a token', { inputTokens: 10.5, outputTokens: 5 }],
     ['no number', { inputTokens: Number.NaN, outputTokens: 5 }],
+    ['fewer than no searches', { inputTokens: 10, outputTokens: 5, webSearches: -1 }],
+    ['half a search', { inputTokens: 10, outputTokens: 5, fileSearches: 0.5 }],
     [
       'a compaction that used less than nothing',
       { inputTokens: 1, outputTokens: 1, compaction: { inputTokens: -5, outputTokens: 1 } },

@@ -36,6 +36,7 @@ export type Unbillable = 'no_usage' | 'inconsistent_usage' | 'unpriced_unit';
  */
 export function billedTokens(call: ModelCall): BilledTokens | Unbillable {
   const { usage, estimatedUsage, operation } = call;
+  if (!isCount(usage?.webSearches ?? 0) || !isCount(usage?.fileSearches ?? 0)) return 'inconsistent_usage';
   let isEstimated = false;
   let input = usage?.inputTokens;
   let output = usage?.outputTokens;

@@ -80,7 +80,14 @@ export interface CallSketch {
   call?: Partial<ModelCall>;
 }
 
-export function aCall({ provider = 'openai', model = 'small', feature, at, call, ...tokens }: CallSketch = {}): ModelCall {
+export function aCall({
+  provider = 'openai',
+  model = 'small',
+  feature,
+  at,
+  call,
+  ...tokens
+}: CallSketch = {}): ModelCall {
   const { input = 1000, output = 100, cacheRead } = tokens;
   return {
     origin: 'tap',
@@ -115,7 +122,11 @@ export function callSpan(call: ModelCall, trace: number, id: number, parent?: nu
 }
 
 /** An export request with spans of one service. */
-export function otlp(spans: readonly SpanSketch[], service = 'test', scope = '@genspan/instrumentation-openai'): object {
+export function otlp(
+  spans: readonly SpanSketch[],
+  service = 'test',
+  scope = '@genspan/instrumentation-openai',
+): object {
   return {
     resourceSpans: [
       {

@@ -12,7 +12,12 @@ const START = new Date('2026-11-20T10:00:00Z');
 const at = (ms: number) => new Date(START.getTime() + ms);
 
 /** A span of another instrumentation. */
-function foreign(id: number, parent: number | undefined, attributes: Record<string, unknown>, [from, to] = [0, 100]): SpanSketch {
+function foreign(
+  id: number,
+  parent: number | undefined,
+  attributes: Record<string, unknown>,
+  [from, to] = [0, 100],
+): SpanSketch {
   return { name: 'chat gpt', trace: 1, id, parent, attributes, start: at(from), ms: to - from };
 }
 
@@ -75,7 +80,11 @@ describe('the calls of a capture', () => {
   });
 
   it('do not depend on the order of the file', async () => {
-    const spans = [foreign(1, undefined, genAi(300)), foreign(2, 1, genAi(100), [10, 40]), foreign(3, 2, genAi(50), [20, 30])];
+    const spans = [
+      foreign(1, undefined, genAi(300)),
+      foreign(2, 1, genAi(100), [10, 40]),
+      foreign(3, 2, genAi(50), [20, 30]),
+    ];
     expect(await inputs(otlp(spans, 'a', 'x'))).toEqual([50]);
     expect(await inputs(otlp(spans.toReversed(), 'a', 'x'))).toEqual([50]);
   });
@@ -87,7 +96,14 @@ describe('the calls of a capture', () => {
 
 describe('the group of a call', () => {
   it('is what the call says, then what is around it, then the resource', async () => {
-    const root: SpanSketch = { name: 'GET /ask', trace: 1, id: 1, attributes: { 'app.route': '/ask', 'test.name': 'outer' }, start: START, ms: 2000 };
+    const root: SpanSketch = {
+      name: 'GET /ask',
+      trace: 1,
+      id: 1,
+      attributes: { 'app.route': '/ask', 'test.name': 'outer' },
+      start: START,
+      ms: 2000,
+    };
     const call = aCall({ feature: 'search', call: { attribution: { feature: 'search', prompt: { name: 'answer' } } } });
     const span = callSpan(call, 1, 2, 1);
     span.attributes['test.name'] = 'inner';

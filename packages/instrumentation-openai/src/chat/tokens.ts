@@ -26,6 +26,8 @@ function weighMessage(message: Json, count: TokenCount): boolean {
   if (message.audio) return false;
   weigh(message.name, count);
   weigh(message.reasoning_content ?? message.reasoning, count);
+  // Each call is written as a message of its own.
+  for (const _ of list(message.tool_calls)) count.message();
   weighCalls(message, count);
   return weighContent(message.content, count);
 }
@@ -63,8 +65,12 @@ export function weighCalls(message: Json, count: TokenCount): void {
 export function weighTools(request: Json, count: TokenCount, toolsKey: string | undefined): void {
   const tools = request.tools ?? request.functions;
   if (list(tools).length > 0) count.json(tools, toolsKey);
-  const schema = object(object(request.response_format).json_schema).schema;
-  if (schema) count.json(schema);
+  weighSchema(object(object(request.response_format).json_schema).schema, count);
+}
+
+/** The schema that the answer has to follow. */
+export function weighSchema(schema: unknown, count: TokenCount): void {
+  if (schema) count.text(JSON.stringify(schema));
 }
 
 /** A text, if it is one. */

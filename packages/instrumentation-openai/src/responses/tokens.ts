@@ -1,6 +1,6 @@
 import { type Json, list, object, type TokenReader } from '@genspan/instrumentation';
 import type { TokenCount } from '@genspan/model-call';
-import { weigh, weighContent } from '../chat/tokens.ts';
+import { weigh, weighContent, weighSchema } from '../chat/tokens.ts';
 
 /** A response reports its tokens as it is complete. */
 export const responsesTokens: TokenReader = {
@@ -9,11 +9,10 @@ export const responsesTokens: TokenReader = {
     const request = object(body);
     // What the provider keeps is read again, and nobody here knows how long it is.
     if (request.previous_response_id || request.conversation || request.prompt) return false;
-    count.message();
+    if (request.instructions) count.message();
     weigh(request.instructions, count);
     if (list(request.tools).length > 0) count.json(request.tools, toolsKey);
-    const { schema } = object(object(request.text).format);
-    if (schema) count.json(schema);
+    weighSchema(object(object(request.text).format).schema, count);
     if (typeof request.input === 'string') {
       count.message();
       count.text(request.input);

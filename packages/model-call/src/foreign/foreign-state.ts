@@ -9,7 +9,7 @@ export interface ForeignState {
   samplers: number;
   /** The trace of the span that a sampler was asked about last. */
   askedFor?: string;
-  /** Whether the answer was turned from "drop" into "record only". */
+  /** Whether the answer was to drop it, and was turned into recording it only. */
   wasTurned: boolean;
   /** Spans that are recorded only because a sampler's answer was turned, and their contexts. */
   turned: WeakSet<object>;

@@ -111,7 +111,6 @@ export class Layers {
       return;
     }
     if (node.isCovered && !node.held) return;
-    if (isInsideCounted(node)) return;
     node.call = decodeForeign(span);
     if (!node.call && !node.held) return;
     if (node.call && !node.held && this.#unlinked.claims(span, node.call)) {

@@ -42,7 +42,7 @@ const NOT_WRAPPED =
   'calls that other instrumentations trace are missed where its sampler drops them';
 
 /**
- * Whether a span is recorded for observers only, because `genAISampler` turned its sampler's "drop"; no exporter should
+ * Whether a span is recorded for observers only, because `genAISampler` overruled a sampler that drops it; no exporter should
  * get it, and nothing need be written on it. A copy of a span with its context counts, too.
  */
 export function isRecordedForObservers(span: { spanContext(): object }): boolean {

@@ -7,9 +7,7 @@ import type { ForeignSpan } from './span-like.ts';
 
 /** The call that a span of somebody else stands for. What was said is left out: it has been through no content filter. */
 export function decodeForeign(span: ForeignSpan): ModelCall | undefined {
-  const call = decode(span);
-  if (call) call.content = undefined;
-  return call;
+  return decode(span, { content: false });
 }
 
 /**

@@ -6,15 +6,18 @@ import { UsageCount } from './usage-count.ts';
 /** Characters of one side of a call that are kept for counting; a longer one is estimated. */
 const KEPT_LIMIT = 200_000;
 
+/** Counts tokens of texts in its own time. */
+export type Counter = Pick<CountingThread, 'start' | 'count'>;
+
 /**
  * The estimator for those who want exact figures: `js-tiktoken` counts in a thread of its own, up to 200 ms for a call, and
  * what it has not counted by then stays estimated. Texts are kept until their call is over. Models of Anthropic are always
  * estimated, since their tokenizer is not public.
  *
+ * @param thread what counts; a thread with `js-tiktoken` unless given
  * @example setTokenEstimator(tiktokenEstimator());
  */
-export function tiktokenEstimator(): UsageEstimator {
-  const thread = new CountingThread();
+export function tiktokenEstimator(thread: Counter = new CountingThread()): UsageEstimator {
   return {
     method: 'char_class',
     begin(about) {
@@ -67,12 +70,6 @@ class KeptCount extends UsageCount {
   override text(text: string): void {
     super.text(text);
     this.#keep(text);
-  }
-
-  override json(value: unknown, key?: string): void {
-    super.json(value, key);
-    this.#isOpen = false;
-    this.#keep(JSON.stringify(value) ?? '');
   }
 
   #keep(text: string): void {

@@ -1,10 +1,10 @@
-import { buildAutomaton } from './automaton.ts';
-import { classTable } from './character-class.ts';
+import { CLASS_COUNT, classTable } from './character-class.ts';
+import { NEXT, WEIGHT, WEIGHTS } from './tables.ts';
 import { factorOf, type TokenizerFamily } from './tokenizer-family.ts';
-import { WEIGHTS } from './weights.ts';
 
 interface Tables {
   classes: Uint8Array;
+  /** The state to go to, by state plus class; a state is a multiple of the number of classes. */
   next: Uint16Array;
   /** Tokens that a unit adds, by the same index as `next`. */
   cost: Float64Array;
@@ -16,9 +16,13 @@ const made = new Map<TokenizerFamily, Tables>();
 function tablesOf(family: TokenizerFamily): Tables {
   const found = made.get(family);
   if (found) return found;
-  const { next, feature, features } = buildAutomaton();
-  const weights = features.map((name) => (WEIGHTS[name] ?? 0) * factorOf(family, name));
-  const tables = { classes: classTable(), next, cost: Float64Array.from(feature, (index) => weights[index]!) };
+  const next = Uint16Array.from(Buffer.from(NEXT, 'base64'));
+  for (let at = 0; at < next.length; at++) next[at]! *= CLASS_COUNT;
+  const weights = Object.entries(WEIGHTS).map(([name, weight]) => weight * factorOf(family, name));
+  const weightOf = Buffer.from(WEIGHT, 'base64');
+  const cost = new Float64Array(weightOf.length);
+  for (let at = 0; at < cost.length; at++) cost[at] = weights[weightOf[at]!]!;
+  const tables = { classes: classTable(), next, cost };
   made.set(family, tables);
   return tables;
 }
@@ -84,10 +88,11 @@ export class TokenEstimator {
 export function estimateTokens(text: string, family?: TokenizerFamily): number {
   const estimator = new TokenEstimator(family);
   estimator.add(text);
-  return estimator.tokens;
+  // A space costs nothing where a word follows it.
+  return text === '' ? 0 : Math.max(1, estimator.tokens);
 }
 
-/** A text that is there is one token at least. */
+/** Whole tokens; what is there at all is one at least. */
 export function wholeTokens(sum: number): number {
   return sum > 0 ? Math.max(1, Math.round(sum)) : 0;
 }

@@ -1,6 +1,6 @@
 import type { CountAbout, TokenCount } from '@genspan/model-call';
 import { TokenEstimator, wholeTokens } from './token-estimator.ts';
-import { familyOf } from './tokenizer-family.ts';
+import { familyOf, type TokenizerFamily } from './tokenizer-family.ts';
 
 /**
  * What frames a message: three tokens, and one for the role. Source: OpenAI's cookbook, "How to count tokens with tiktoken".
@@ -8,6 +8,12 @@ import { familyOf } from './tokenizer-family.ts';
 export const MESSAGE_TOKENS = 4;
 /** What the answer is opened with; once for a request. */
 export const REPLY_TOKENS = 3;
+
+/**
+ * What of the compact JSON of tools the model is shown, which has them in a shorter notation. The median of 150 recorded requests;
+ * see `docs/token-estimates.md`.
+ */
+const WRITTEN_OUT = 0.65;
 
 /** Characters of a text that are looked at for each one of the limit: a long text must not use up what is there for all. */
 const SHARE_OF_TEXT = 8;
@@ -19,13 +25,12 @@ const REMEMBERED = 200;
 /** A running estimate of one side of a call. */
 export class UsageCount implements TokenCount {
   readonly #estimator: TokenEstimator;
-  readonly #family: string;
+  readonly #family: TokenizerFamily;
   readonly #perText: number;
   #left: number;
-  /** What frames the messages, and what the provider itself spoke of. */
+  /** What frames the messages, tools, and what the provider itself spoke of. */
   #framing = 0;
-  /** JSON that was counted before. */
-  #known = 0;
+  #messages = 0;
   /** Tokens of the texts, with what was not looked at. */
   #texts = 0;
   /** Characters that they are about, and characters of texts that were not looked at at all. */
@@ -34,21 +39,17 @@ export class UsageCount implements TokenCount {
 
   constructor({ provider, model, limit = Number.POSITIVE_INFINITY }: CountAbout) {
     this.#family = familyOf(provider, model);
-    this.#estimator = new TokenEstimator(familyOf(provider, model));
+    this.#estimator = new TokenEstimator(this.#family);
     this.#left = limit;
     this.#perText = Math.ceil(limit / SHARE_OF_TEXT);
   }
 
   message(): void {
-    this.#framing += this.#framing === 0 ? MESSAGE_TOKENS + REPLY_TOKENS : MESSAGE_TOKENS;
+    this.#framing += this.#messages++ === 0 ? MESSAGE_TOKENS + REPLY_TOKENS : MESSAGE_TOKENS;
     this.#estimator.restart();
   }
 
   text(text: string): void {
-    this.#weigh(text);
-  }
-
-  #weigh(text: string): void {
     const { length } = text;
     if (this.#left <= 0) {
       this.#unseen += length;
@@ -65,30 +66,27 @@ export class UsageCount implements TokenCount {
 
   json(value: unknown, key?: string): void {
     const id = key && `${this.#family} ${key}`;
-    const known = id === undefined ? undefined : countedJson.get(id);
-    if (known !== undefined) {
-      this.#known += known;
-      return;
+    let tokens = id === undefined ? undefined : countedJson.get(id);
+    if (tokens === undefined) {
+      const estimator = new TokenEstimator(this.#family);
+      estimator.add(JSON.stringify(value) ?? '');
+      tokens = estimator.sum * WRITTEN_OUT;
+      if (id !== undefined && countedJson.size < REMEMBERED) countedJson.set(id, tokens);
     }
-    const before = this.#texts;
-    const text = JSON.stringify(value);
-    if (text === undefined) return;
-    this.#estimator.restart();
-    this.#weigh(text);
-    if (id !== undefined && this.#left > 0 && countedJson.size < REMEMBERED) countedJson.set(id, this.#texts - before);
+    this.#framing += tokens;
   }
 
   add(tokens: number): void {
     this.#framing += tokens;
   }
 
-  /** Tokens beside those of the texts, which are never to be counted. */
+  /** Tokens beside those of the texts, which cannot be counted. */
   get framing(): number {
     return this.#framing;
   }
 
   get tokens(): number {
     const unseen = this.#unseen === 0 ? 0 : (this.#texts * this.#unseen) / (this.#seen || 1);
-    return wholeTokens(this.#framing + this.#known + this.#texts + unseen);
+    return wholeTokens(this.#framing + this.#texts + unseen);
   }
 }

@@ -1,6 +1,5 @@
 import type { PriceTable } from '@genspan/prices';
 import { type Exact, exact, larger, ratio, times, toNumber } from '../money.ts';
-import type { Bill } from '../priced-calls.ts';
 import { type Baseline, type BaselineScenario, runsOf } from './baseline.ts';
 import { type Cause, causesOf } from './causes.ts';
 import { LEAST_FOR_SPREAD, median, quantile, spread } from './quantile.ts';
@@ -22,7 +21,7 @@ export interface Verdict {
   /** Distance of the quartiles, as a share of the median; 0 where there are too few runs. */
   noise: number;
   runs: { before: number; after: number };
-  /** Calls without a price on either side, by `provider/model: reason`; none of them is in the figures. */
+  /** Calls without a price, by `provider/model: reason`, those that only the baseline has included; in no figure. */
   unpriced: Record<string, number>;
   causes: Cause[];
 }
@@ -61,7 +60,7 @@ function judge(
     noise: 0,
     runs: { before: before.length, after: after.length },
     // What is in the baseline alone was not run, so that it does not matter that it has no price.
-    unpriced: after.length === 0 ? {} : unpricedIn([...before, ...after].map(({ bill }) => bill)),
+    unpriced: after.length === 0 ? {} : { ...unpricedIn(before), ...unpricedIn(after) },
     causes: [],
   };
   if (before.length > 0) verdict.before = median(costsOf(before));
@@ -110,8 +109,8 @@ function allCauses(verdict: Verdict, old: BaselineScenario, { before, after, tab
   return causes;
 }
 
-function unpricedIn(bills: readonly Bill[]): Record<string, number> {
+function unpricedIn(runs: readonly PricedRun[]): Record<string, number> {
   const all: Record<string, number> = {};
-  for (const { unpriced } of bills) for (const [what, count] of unpriced) all[what] = (all[what] ?? 0) + count;
+  for (const { bill } of runs) for (const [what, count] of bill.unpriced) all[what] = (all[what] ?? 0) + count;
   return all;
 }

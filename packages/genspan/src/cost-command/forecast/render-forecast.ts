@@ -105,10 +105,11 @@ function rangeOf(cost: Exact, error: number): [Exact, Exact] {
   return [times(cost, Math.max(0, 1 - error)), times(cost, 1 + error)];
 }
 
-const FIGURE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+const FIGURE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const SMALL_FIGURE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 
 function figure(value: number): string {
-  return FIGURE.format(value);
+  return (value < 100 ? SMALL_FIGURE : FIGURE).format(value);
 }
 
 /** The same on one line of JSON; amounts are the doubles nearest to the exact ones. */

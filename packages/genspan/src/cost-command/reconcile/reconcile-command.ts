@@ -1,4 +1,5 @@
 import { isBillable } from '@genspan/pricing';
+import { counted } from '../../view/figures.ts';
 import { visible, visibleJson } from '../../view/visible.ts';
 import { callsIn } from '../captured-calls.ts';
 import { BadInput, type CostIO, type Subcommand } from '../cost-io.ts';
@@ -100,11 +101,11 @@ function isWithin({ reported, captured }: Match, tolerance: number): boolean {
 function notesOn(matched: Match, others: number, provider: string): string[] {
   const notes: string[] = [];
   const unpriced = unpricedCount(matched.bill);
-  if (unpriced > 0)
-    notes.push(`${unpriced} captured calls have no price: ${[...matched.bill.unpriced.keys()].join('; ')}.`);
-  if (matched.bill.estimated > 0) notes.push(`${matched.bill.estimated} captured calls have estimated tokens.`);
-  if (matched.outside > 0) notes.push(`${matched.outside} captured calls are of days that the report is not about.`);
-  if (others > 0) notes.push(`${others} captured calls of other providers than ${provider} are left out.`);
+  const words = (count: number) => counted(count, 'captured call');
+  if (unpriced > 0) notes.push(`Without a price: ${words(unpriced)}, ${[...matched.bill.unpriced.keys()].join('; ')}.`);
+  if (matched.bill.estimated > 0) notes.push(`With estimated tokens: ${words(matched.bill.estimated)}.`);
+  if (matched.outside > 0) notes.push(`Left out: ${words(matched.outside)} of days that the report is not about.`);
+  if (others > 0) notes.push(`Left out: ${words(others)} of other providers than ${provider}.`);
   return notes;
 }
 

@@ -1,4 +1,4 @@
-import { CharacterClass, CLASS_COUNT, type ClassName } from './character-class.ts';
+import { CharacterClass, CLASS_COUNT, type ClassName } from '../src/estimate/character-class.ts';
 
 /**
  * The automaton behind the estimate. It goes through a text unit by unit as the pre-tokenizer of o200k_base would cut it
@@ -8,8 +8,8 @@ import { CharacterClass, CLASS_COUNT, type ClassName } from './character-class.t
  * Source of the cuts: the `pat_str` of o200k_base in `js-tiktoken`.
  */
 export interface Automaton {
-  /** The state to go to, by state plus class. A state is a multiple of {@link CLASS_COUNT}, the first one is 0. */
-  next: Uint16Array;
+  /** The state to go to, by state times {@link CLASS_COUNT} plus class. The first state is 0. */
+  next: Uint8Array;
   /** Index into {@link Automaton.features} by the same. */
   feature: Uint8Array;
   /** Names of the weights, in order. */
@@ -26,21 +26,6 @@ const WORD_LENGTH = 18;
 const WORD_STEPS = [2, 4, 6, 8, 11, 15];
 const SCRIPT_STEPS = [2, 5];
 const PUNCTUATION_STEPS = [2, 3, 6];
-
-/** Scripts whose words are runs of their letters. */
-const SCRIPTS = [
-  'han',
-  'kana',
-  'hangul',
-  'cyrillic',
-  'greek',
-  'arabic',
-  'hebrew',
-  'devanagari',
-  'indic',
-  'thai',
-  'letter',
-] as const;
 
 /** Builds the tables. */
 export function buildAutomaton(): Automaton {
@@ -67,11 +52,11 @@ class Builder {
     for (let at = 0; at < this.#states.length; at++) {
       for (let code = 0; code < CLASS_COUNT; code++) {
         const [to, weight] = step(this.#states[at]!, CLASS_NAMES[code] ?? 'other');
-        next[at * CLASS_COUNT + code] = (to ? this.#state(to) : at) * CLASS_COUNT;
+        next[at * CLASS_COUNT + code] = to ? this.#state(to) : at;
         feature[at * CLASS_COUNT + code] = this.#feature(weight);
       }
     }
-    return { next: Uint16Array.from(next), feature: Uint8Array.from(feature), features: this.#features };
+    return { next: Uint8Array.from(next), feature: Uint8Array.from(feature), features: this.#features };
   }
 
   #state(state: State): number {
@@ -187,6 +172,3 @@ function script(from: State, name: ClassName): [State, string] {
 function stepOf(steps: readonly number[], length: number): number {
   return steps.findLast((step) => step <= length) ?? steps[0]!;
 }
-
-/** Names of the scripts, for those who list weights. */
-export { SCRIPTS };
