@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -85,7 +85,7 @@ export class Project {
 
   #copy(name: string, source: string): void {
     const path = join(this.directory, 'node_modules', name);
-    cpSync(join(source, 'package.json'), join(path, 'package.json'), { recursive: true });
+    for (const file of readdirSync(source)) if (file.endsWith('.json')) cpSync(join(source, file), join(path, file));
     cpSync(join(source, 'dist'), join(path, 'dist'), { recursive: true, filter: (file) => !file.includes('types') });
   }
 }

@@ -57,19 +57,30 @@ export class ResultsReading {
 
   #watch(results: Results): void {
     const { span } = this;
-    const original = results[Symbol.asyncIterator];
-    setHidden(results, Symbol.asyncIterator, (...args: unknown[]) => {
-      const iterator = Reflect.apply(original, results, args) as object;
-      this.#runtime.breaker.attempt('watching results', () => {
-        watchIteration(iterator, this.#listener());
-        if (span && !span.ended) abandonWhenCollected(iterator, span);
-      });
-      return iterator;
-    });
+    setHidden(results, Symbol.asyncIterator, this.#iterating(results[Symbol.asyncIterator]));
     if (!span) return;
     span.responded(undefined);
     abandonWhenCollected(results, span);
-    results.controller?.signal.addEventListener('abort', () => this.#aborted(), { once: true });
+    this.#watchAbort(results.controller?.signal);
+  }
+
+  // Each of the two has a scope of its own: the open connection holds the abort listener, and with it whatever stands in
+  // the same scope, and must not hold results that the app has dropped.
+  #iterating(original: Results[typeof Symbol.asyncIterator]) {
+    const reading = this;
+    return function (this: unknown, ...args: unknown[]) {
+      const iterator = Reflect.apply(original, this, args) as object;
+      reading.#runtime.breaker.attempt('watching results', () => {
+        const { span } = reading;
+        watchIteration(iterator, reading.#listener());
+        if (span && !span.ended) abandonWhenCollected(iterator, span);
+      });
+      return iterator;
+    };
+  }
+
+  #watchAbort(signal: AbortSignal | undefined): void {
+    signal?.addEventListener('abort', () => this.#aborted(), { once: true });
   }
 
   #listener(): IterationListener {

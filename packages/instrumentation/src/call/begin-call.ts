@@ -48,6 +48,8 @@ export function beginCall(
   // What our sampler wrapper has recorded for observers alone goes nowhere; there is nothing to write on it.
   const recording = span.isRecording() && !(adopted && isRecordedForObservers(span));
   if (!recording && !hasObservers()) return { context };
+  // A span that is not recorded has no scope to be known by.
+  if (!span.isRecording()) markWritten(span);
   const begun: Beginning = {
     reader,
     destination,

@@ -28,11 +28,14 @@ export function countInput(
   return tokens.weigh(body, count, request.fingerprint?.tools) ? count : undefined;
 }
 
-/** Begins to count what comes back. */
-export function countOutput({ begun }: OpenCall): TokenCount | undefined {
+/** Begins to count what comes back. Throws nothing. */
+export function countOutput({ begun, runtime }: OpenCall): TokenCount | undefined {
   const { reader, destination, request } = begun;
-  if (!reader.tokens) return undefined;
-  return shared().tokenEstimator?.begin({ provider: destination.provider, model: request.model });
+  const estimator = shared().tokenEstimator;
+  if (!estimator || !reader.tokens) return undefined;
+  return runtime.breaker.attempt('estimating tokens', () =>
+    estimator.begin({ provider: destination.provider, model: request.model }),
+  );
 }
 
 /** Estimates of the tokens that nobody reported; undefined when none is missing, or nothing came back to be billed. */
