@@ -140,9 +140,9 @@ export function otlp(
 function spanJson({ name, trace, id, parent, attributes, start, ms }: SpanSketch): object {
   const startNs = BigInt(start.getTime()) * 1_000_000n;
   return {
-    traceId: trace.toString(16).padStart(32, 'a'),
-    spanId: id.toString(16).padStart(16, 'b'),
-    ...(parent === undefined ? {} : { parentSpanId: parent.toString(16).padStart(16, 'b') }),
+    traceId: hexId(trace, 32),
+    spanId: hexId(id, 16),
+    ...(parent === undefined ? {} : { parentSpanId: hexId(parent, 16) }),
     name,
     kind: 3,
     startTimeUnixNano: String(startNs),
@@ -150,6 +150,10 @@ function spanJson({ name, trace, id, parent, attributes, start, ms }: SpanSketch
     attributes: keyValues(attributes),
     status: {},
   };
+}
+
+function hexId(number: number, digits: number): string {
+  return `f${number.toString(16).padStart(digits - 1, '0')}`;
 }
 
 function keyValues(attributes: Record<string, unknown>): object[] {

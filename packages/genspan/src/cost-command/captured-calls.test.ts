@@ -1,3 +1,4 @@
+import { addObserver, shared } from '@genspan/model-call';
 import { afterAll, describe, expect, it } from 'vitest';
 import { captureIO } from '../view/captured-io.fixture.ts';
 import { aCall, callSpan, Folder, otlp, type SpanSketch } from './capture.fixture.ts';
@@ -87,6 +88,16 @@ describe('the calls of a capture', () => {
     ];
     expect(await inputs(otlp(spans, 'a', 'x'))).toEqual([50]);
     expect(await inputs(otlp(spans.toReversed(), 'a', 'x'))).toEqual([50]);
+  });
+
+  it('are shown to nobody who watches the calls of this process', async () => {
+    const seen: unknown[] = [];
+    const stop = addObserver((call) => seen.push(call));
+    const lines: string[] = [];
+    shared().sink = (line) => lines.push(line);
+    expect(await inputs(otlp([foreign(1, undefined, genAi(5))], 'a', 'x'))).toEqual([5]);
+    stop();
+    expect({ seen, lines, partial: shared().partial }).toEqual({ seen: [], lines: [], partial: undefined });
   });
 
   it('survive spans that are their own ancestors', async () => {

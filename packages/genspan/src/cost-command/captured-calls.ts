@@ -1,11 +1,12 @@
 import {
-  addObserver,
   type DecodableSpan,
   decode,
   GenAISpanProcessor,
   Genspan,
   type ModelCall,
   markWritten,
+  type Observer,
+  shared,
 } from '@genspan/model-call';
 import { SPAN_KINDS } from '../view/view-span.ts';
 import { ascending, larger } from './money.ts';
@@ -34,16 +35,24 @@ export function callsIn(spans: readonly CapturedSpan[]): CapturedCall[] {
     const call = decode(shape, { content: false });
     if (call) add(call, span);
   }
-  const stop = addObserver((call) => {
+  const observer: Observer = (call) => {
     const span = byId.get(`${call.traceId}${call.spanId}`);
     if (span) add(call, span);
-  });
-  try {
-    replay(replayed, byId);
-  } finally {
-    stop();
-  }
+  };
+  alone(observer, () => replay(replayed, byId));
   return found.sort((a, b) => ascending(a.span.startNs, b.span.startNs) || (a.span.spanId < b.span.spanId ? -1 : 1));
+}
+
+/** Lets nobody else see the calls of a file, and nobody complain that they have no sampler. */
+function alone(observer: Observer, work: () => void): void {
+  const state = shared();
+  const { observers, enrichers, partial } = state;
+  Object.assign(state, { observers: [observer], enrichers: [], partial: true });
+  try {
+    work();
+  } finally {
+    Object.assign(state, { observers, enrichers, partial });
+  }
 }
 
 interface Replayed {

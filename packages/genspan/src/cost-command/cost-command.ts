@@ -45,8 +45,8 @@ export async function runCost(argv: string[], io: CostIO): Promise<number> {
   try {
     return await command.run(rest, io);
   } catch (error) {
-    if (!(error instanceof BadInput)) throw error;
-    io.stderr.write(`genspan cost ${name}: ${visible(error.message)}; usage: ${command.usage}\n`);
+    const usage = error instanceof BadInput ? `; usage: ${command.usage}` : '';
+    io.stderr.write(`genspan cost ${name}: ${visible((error as Error).message)}${usage}\n`);
     return 2;
   }
 }

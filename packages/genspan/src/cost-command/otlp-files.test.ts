@@ -82,7 +82,7 @@ describe('a file that cannot be read', () => {
     ['a broken line', `${JSON.stringify(one)}\n{"resourceSpans": [\n`, /spans\.json:2 is no JSON/],
     ['a broken document', '{\n "resourceSpans": [\n', /spans\.json is no JSON/],
     ['something else', '{"metrics":[]}', /spans\.json:1 has no resourceSpans; give OTLP traces/],
-    ['bad ids', JSON.stringify(one).replaceAll('bbbbbbb', 'xyz'), /spans\.json:1 is no OTLP: spanId/],
+    ['bad ids', JSON.stringify(one).replaceAll('f0000000', 'xyz'), /spans\.json:1 is no OTLP: traceId/],
   ])('is named: %s', async (_, content, message) => {
     await expect(readSpanFiles([folder.write('spans.json', content)], io())).rejects.toThrow(message);
   });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { loadPrices, type PriceTable } from '@genspan/prices';
-import { mergePrices } from '@genspan/pricing';
+import { idleEntries, mergePrices } from '@genspan/pricing';
+import { visible } from '../view/visible.ts';
 import { BadInput, type CostIO } from './cost-io.ts';
 
 /** The user's own prices, for apps and for this command alike. */
@@ -14,8 +15,8 @@ const VARIABLE = 'GENSPAN_PRICES_FILE';
  * @param given the flag `--prices`; without it `GENSPAN_PRICES_FILE`
  * @throws {BadInput} when the file cannot be used
  */
-export async function priceTable(given: string | undefined, { env }: Pick<CostIO, 'env'>): Promise<PriceTable> {
-  const path = given ?? env[VARIABLE];
+export async function priceTable(given: string | undefined, io: Pick<CostIO, 'env' | 'stderr'>): Promise<PriceTable> {
+  const path = given ?? io.env[VARIABLE];
   if (!path) return loadPrices();
   const name = given === undefined ? `${VARIABLE}=${path}` : `--prices ${path}`;
   const text = readText(path, name);
@@ -24,8 +25,12 @@ export async function priceTable(given: string | undefined, { env }: Pick<CostIO
   const { readPricesFile } = await import('@genspan/pricing/prices-file');
   const read = readPricesFile(text, basename(path));
   if ('problem' in read) throw new BadInput(`${name}: ${read.problem}`);
+  for (const path of idleEntries(loadPrices(), read.file).slice(0, MOST_SAID))
+    io.stderr.write(`genspan cost: ${visible(name)}: ${visible(path)} changes nothing, there is no such model\n`);
   return mergePrices(loadPrices(), read.file);
 }
+
+const MOST_SAID = 5;
 
 function readText(path: string, name: string): string {
   try {

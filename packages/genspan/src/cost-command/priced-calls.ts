@@ -38,7 +38,7 @@ export function modelOf({ request, response }: ModelCall): string {
  */
 export function billOf(calls: Iterable<ModelCall>, table: PriceTable, at?: Date): Bill {
   const bill = emptyBill();
-  for (const call of calls) addCall(bill, call, table, at);
+  for (const call of calls) addCall(bill, call, table, { at });
   return bill;
 }
 
@@ -46,27 +46,32 @@ export function emptyBill(): Bill {
   return { total: 0n, priced: 0, estimated: 0, reported: 0, unpriced: new Map(), unbilled: 0 };
 }
 
-/** Adds one call to a bill; returns its cost, undefined where it was not billed. */
+/**
+ * Adds a call to a bill.
+ *
+ * @param count how many of it there are
+ * @returns its cost; undefined where it was not billed
+ */
 export function addCall(
   bill: Bill,
   call: ModelCall,
   table: PriceTable,
-  at?: Date,
+  { at, count = 1 }: { at?: Date; count?: number } = {},
 ): PricedCall | UnpricedCall | undefined {
   if (!isBillable(call)) {
-    bill.unbilled++;
+    bill.unbilled += count;
     return undefined;
   }
   const cost = priceCall(at ? { ...call, at } : call, table);
   if (cost.status === 'unpriced') {
     const what = `${call.provider}/${modelOf(call)}: ${cost.reason}`;
-    bill.unpriced.set(what, (bill.unpriced.get(what) ?? 0) + 1);
+    bill.unpriced.set(what, (bill.unpriced.get(what) ?? 0) + count);
     return cost;
   }
-  addAmount(bill, amountOf(cost), cost.currency);
-  bill.priced++;
-  if (cost.status === 'estimated') bill.estimated++;
-  if (cost.source === 'provider') bill.reported++;
+  addAmount(bill, amountOf(cost) * BigInt(count), cost.currency);
+  bill.priced += count;
+  if (cost.status === 'estimated') bill.estimated += count;
+  if (cost.source === 'provider') bill.reported += count;
   return cost;
 }
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { freshProcess, observed, Script, SDK_LINES } from './sdk-lines.fixture.ts';
 import { GenAISpanProcessor } from './span-processor.ts';
 
-const KINDS = ['chat', 'chat', 'chat', 'late', 'own', 'native', 'agent', 'tool', 'http', 'http'];
+const KINDS = ['chat', 'chat', 'chat', 'late', 'own', 'native', 'agent', 'helper', 'tool', 'http', 'http'];
 const SPANS = 12;
 
 interface Played {
@@ -73,7 +73,7 @@ describe('any spans inside of any others', () => {
   it.each(Array.from({ length: 300 }, (_, at) => at + 1))('count each call, and none twice (seed %i)', async (seed) => {
     const [, sdk] = SDK_LINES[seed % 2]!;
     const processor = new GenAISpanProcessor();
-    const script = new Script(new sdk.TracerProvider({ spanProcessors: [processor] }).getTracer('somebody'));
+    const script = new Script(new sdk.TracerProvider({ spanProcessors: [processor] }));
     const calls = observed();
     const all = playAny(script, numbers(seed));
     await processor.forceFlush();

@@ -45,6 +45,9 @@ const TREES: readonly [what: string, script: string, counted: string[]][] = [
   ['the same, ended after the tap’s', '+own1 +chat1<own1 -own1 -chat1:5', []],
   ['a call inside a native one that a tap enriches', '+native1 +chat1<native1 -chat1:5 -native1:5', []],
   ['a call beside one of a tap', '+agent1 +own1<agent1 -own1 +chat1<agent1 -chat1:5 -agent1', ['chat1']],
+  ['a call inside an agent of a tap', '+helper1 +tool<helper1 +chat1<tool -chat1:5 -tool -helper1', ['chat1']],
+  ['a call around an agent of a tap', '+chat1 +helper1<chat1 -helper1 -chat1:5', ['chat1']],
+  ['the same, with a call', '+chat1 +helper1<chat1 +own1<helper1 -own1 -helper1 -chat1:5', []],
   ['a call started inside one of a tap that is over', '+own1 -own1 +chat1<own1 -chat1:5', ['chat1']],
 
   // Ends before what is inside of it.
@@ -90,9 +93,9 @@ const TREES: readonly [what: string, script: string, counted: string[]][] = [
 describe.each(SDK_LINES)('on SDK %s', (_line, sdk) => {
   const start = () => {
     const processor = new GenAISpanProcessor();
-    const tracer = new sdk.TracerProvider({ spanProcessors: [processor] }).getTracer('somebody');
+    const provider = new sdk.TracerProvider({ spanProcessors: [processor] });
     const calls = observed();
-    return { processor, script: new Script(tracer), counted: () => calls.map(({ response }) => response.id) };
+    return { processor, script: new Script(provider), counted: () => calls.map(({ response }) => response.id) };
   };
 
   it.each(TREES)('counts each call once: %s', async (_what, played, expected) => {

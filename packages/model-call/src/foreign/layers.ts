@@ -4,10 +4,9 @@ import { startDate } from '../decode/span.ts';
 import type { ModelCall } from '../model-call.ts';
 import { isFailure } from '../outcome.ts';
 import { GenAI, Genspan } from '../semconv.ts';
-import { isWritten } from '../written.ts';
 import { OpenSpans } from './open-spans.ts';
 import { decodeForeign, showCall } from './show-call.ts';
-import { type ForeignSpan, localParentId } from './span-like.ts';
+import { type ForeignSpan, isCallOfTap, localParentId } from './span-like.ts';
 import { type HeldCall, SpanNode, undecided } from './span-node.ts';
 import { UnlinkedCalls } from './unlinked-calls.ts';
 import { WaitingList } from './waiting-list.ts';
@@ -196,7 +195,7 @@ function letGo({ node, release }: HeldCall): void {
 
 /** Whether the call of a span is shown to observers by a tap, of this version or an older one. */
 function isOfTap(node: SpanNode, span: ForeignSpan): boolean {
-  return node.isOwn || isWritten(span) || span.attributes?.[Genspan.outcome] !== undefined;
+  return node.isOwn || isCallOfTap(span) || span.attributes?.[Genspan.outcome] !== undefined;
 }
 
 function coverAbove(node: SpanNode): void {

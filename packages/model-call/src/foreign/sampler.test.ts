@@ -117,7 +117,7 @@ describe.each(SDK_LINES)('genAISampler on SDK %s', (line, sdk) => {
     const calls = observed();
     return {
       tracer,
-      script: new Script(tracer),
+      script: new Script(provider),
       counted: () => calls.map(({ response }) => response.id),
       async exported() {
         await provider.forceFlush();
@@ -153,6 +153,7 @@ describe.each(SDK_LINES)('genAISampler on SDK %s', (line, sdk) => {
     ['a call of a tap inside', '+chat1 +own1<chat1 -own1 -chat1:5', []],
     ['a call of a tap inside, spans between', '+chat1 +a<chat1 +b<a +own1<b -own1 -b -a -chat1:5', []],
     ['a call of a tap around', '+own1 +chat1<own1 -chat1:5 -own1', []],
+    ['a call in an agent of a tap', '+helper1 +tool<helper1 +chat1<tool -chat1:5 -tool -helper1', ['chat1']],
     ['a native span that a tap enriches', '+chat1 +native1<chat1 -native1:5 -chat1:5', []],
   ])('knows in a dropped trace what is inside of what: %s', async (_what, script, expected) => {
     const { script: played, counted, exported } = stage();
@@ -183,7 +184,7 @@ describe('figures are partial', () => {
   const [[, sdk]] = SDK_LINES as [(typeof SDK_LINES)[number]];
   const start = (options: object) => {
     observed();
-    return new Script(new sdk.TracerProvider(options).getTracer('somebody'));
+    return new Script(new sdk.TracerProvider(options));
   };
 
   it('where a processor is registered without the wrapper, with a line once a span shows it', () => {

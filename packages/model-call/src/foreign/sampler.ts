@@ -3,8 +3,8 @@ import { looksGenAI } from '../decode/looks-gen-ai.ts';
 import { reasonOf, reportOnce } from '../report.ts';
 import { GenAI } from '../semconv.ts';
 import { shared } from '../shared.ts';
-import { isWritten } from '../written.ts';
 import { foreignState } from './foreign-state.ts';
+import { isCallOfTap } from './span-like.ts';
 
 /** A sampler of any SDK line. */
 export interface SamplerLike {
@@ -97,7 +97,7 @@ function mustRecord(context: Context, name: string, attributes: Attributes | und
     return false;
   }
   // Inside of a call that a tap sees.
-  if (parent && isWritten(parent)) return false;
+  if (parent && isCallOfTap(parent)) return false;
   if (looksGenAI(name, attributes ?? {})) return true;
   return above !== undefined && layers.keepsBelow(above.traceId, above.spanId);
 }

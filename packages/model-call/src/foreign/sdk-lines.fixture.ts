@@ -1,5 +1,13 @@
 import { createRequire } from 'node:module';
-import { type Attributes, ROOT_CONTEXT, type Span, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
+import {
+  type Attributes,
+  ROOT_CONTEXT,
+  type Span,
+  SpanStatusCode,
+  type Tracer,
+  type TracerProvider,
+  trace,
+} from '@opentelemetry/api';
 import { addObserver, type ModelCall, markWritten, type Observer, shared } from '../index.ts';
 
 /** The modules of one SDK line; their types differ, and the tests only need what both have. */
@@ -41,6 +49,7 @@ const START: Readonly<Record<string, Attributes>> = {
   chat: CHAT,
   own: CHAT,
   native: CHAT,
+  helper: { 'gen_ai.operation.name': 'invoke_agent' },
   agent: { 'gen_ai.operation.name': 'invoke_agent', 'gen_ai.request.model': 'gpt-5.2' },
   tool: { 'gen_ai.operation.name': 'execute_tool', 'gen_ai.tool.name': 'search' },
   workflow: { 'gen_ai.operation.name': 'invoke_workflow' },
@@ -53,16 +62,18 @@ const START: Readonly<Record<string, Attributes>> = {
  * - `-chat1` ends it, `-chat1:10` with 10 output tokens, `-chat1!` with an error.
  *
  * The letters of a name say what it is: `chat` is a call that another instrumentation traces, `agent`, `tool` and
- * `workflow` what the conventions call so, `own` a tap's call, `native` a call whose own span a tap enriches, `late` a
- * call that says so only as it ends, and anything else a span about something else. Calls carry their name as
- * `gen_ai.response.id`.
+ * `workflow` what the conventions call so, `own` a tap's call, `helper` a tap's agent, `native` a call whose own span a
+ * tap enriches, `late` a call that says so only as it ends, and anything else a span about something else. Calls carry
+ * their name as `gen_ai.response.id`.
  */
 export class Script {
   readonly spans = new Map<string, Span>();
   readonly #tracer: Tracer;
+  readonly #ofTap: Tracer;
 
-  constructor(tracer: Tracer) {
-    this.#tracer = tracer;
+  constructor(provider: Pick<TracerProvider, 'getTracer'>) {
+    this.#tracer = provider.getTracer('somebody');
+    this.#ofTap = provider.getTracer('@genspan/instrumentation-test');
   }
 
   play(script: string): this {
@@ -79,9 +90,11 @@ export class Script {
     const context = parent ? trace.setSpan(ROOT_CONTEXT, this.spans.get(parent)!) : ROOT_CONTEXT;
     const label = kind in START ? `${START[kind]!['gen_ai.operation.name']} gpt-5.2` : name;
     shared().startsOwn = kind === 'own';
-    const span = this.#tracer.startSpan(label, { attributes: { ...START[kind] } }, context);
+    const tracer = kind === 'own' || kind === 'helper' ? this.#ofTap : this.#tracer;
+    const span = tracer.startSpan(label, { attributes: { ...START[kind] } }, context);
     shared().startsOwn = false;
-    if (kind === 'own' || kind === 'native') markWritten(span);
+    // A span that is recorded says by its scope that it is a tap's.
+    if (kind === 'native' || (kind === 'own' && !span.isRecording())) markWritten(span);
     this.spans.set(name, span);
   }
 

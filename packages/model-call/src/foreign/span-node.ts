@@ -1,5 +1,5 @@
 import type { ModelCall } from '../model-call.ts';
-import { isWritten } from '../written.ts';
+import { isCallOfTap } from './span-like.ts';
 
 /** A call whose span has ended, and that counts only if the span around it has no tokens to show. */
 export interface HeldCall {
@@ -76,7 +76,7 @@ export class SpanNode {
   isTaps(): boolean {
     if (this.isOwn) return true;
     const span = this.span?.deref();
-    if (span && isWritten(span)) this.isOwn = true;
+    if (span && isCallOfTap(span)) this.isOwn = true;
     return this.isOwn;
   }
 

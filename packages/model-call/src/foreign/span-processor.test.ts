@@ -20,9 +20,9 @@ describe.each(SDK_LINES)('GenAISpanProcessor on SDK %s', (_line, sdk) => {
   function stage(processors: object[] = [new GenAISpanProcessor()]) {
     const exporter = new sdk.InMemorySpanExporter();
     const simple = new sdk.SimpleSpanProcessor(_line === '2.x' ? exporter : { exporter });
-    const tracer = new sdk.TracerProvider({ spanProcessors: [...processors, simple] }).getTracer('somebody');
+    const provider = new sdk.TracerProvider({ spanProcessors: [...processors, simple] });
     const attributes = (at: number) => exporter.getFinishedSpans()[at].attributes;
-    return { tracer, script: new Script(tracer), attributes };
+    return { tracer: provider.getTracer('somebody'), script: new Script(provider), attributes };
   }
 
   it('shows the call to observers, with the facts that it sets on the span before that is exported', () => {

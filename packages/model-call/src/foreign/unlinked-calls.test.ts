@@ -25,7 +25,7 @@ describe.each(SDK_LINES)('spans of LangChain’s callbacks, on SDK %s', (_line, 
         const span = tracer.startSpan('ChatOpenAI', { attributes: { 'openinference.span.kind': 'LLM' } });
         return () => span.setAttributes({ 'llm.model_name': model, 'llm.token_count.completion': 3 }).end();
       },
-      script: new Script(provider.getTracer('somebody')),
+      script: new Script(provider),
       counted: () => calls.map(({ response }) => response.id ?? 'frame'),
     };
   }
@@ -90,9 +90,7 @@ describe.each(SDK_LINES)('spans of LangChain’s callbacks, on SDK %s', (_line, 
 it('leaves spans of all others alone: what is beside a call is a call of its own', () => {
   const [[, sdk]] = SDK_LINES as [(typeof SDK_LINES)[number]];
   shared().partial = true;
-  const script = new Script(
-    new sdk.TracerProvider({ spanProcessors: [new GenAISpanProcessor()] }).getTracer('somebody'),
-  );
+  const script = new Script(new sdk.TracerProvider({ spanProcessors: [new GenAISpanProcessor()] }));
   const calls = observed();
   script.play('+chat1 +chat2 -chat2:3 -chat1:3');
   expect(calls).toHaveLength(2);

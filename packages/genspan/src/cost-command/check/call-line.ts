@@ -209,6 +209,8 @@ export function checkedLine(value: unknown, place: string): CallLine {
     if (typeof given !== wanted || (wanted === 'number' && !(Number(given) >= 0)))
       throw new BadInput(`${place}.${name} is no ${wanted}`);
   }
+  const { calls = 1 } = value as Partial<CallLine>;
+  if (!Number.isSafeInteger(calls) || calls < 1) throw new BadInput(`${place}.calls is no count`);
   if (typeof (value as Partial<CallLine>).provider !== 'string') throw new BadInput(`${place} has no provider`);
   return value as CallLine;
 }

@@ -67,6 +67,14 @@ describe('a baseline', () => {
     expect(text().length).toBeLessThan(4000);
   });
 
+  it('keeps how its scenarios are found when it is written anew', async () => {
+    const { path, text } = await baselineOf([{ feature: 'search' }], '--by', 'service.name');
+    await folder.cost(['check', capture({ feature: 'a' }), '--baseline', path, '--write-baseline']);
+    expect(text()).toContain('"by": "service.name"');
+    await folder.cost(['check', capture({ feature: 'a' }), '--baseline', path, '--write-baseline', '--by', 'root']);
+    expect(text()).toContain('"by": "root"');
+  });
+
   it('is not written with calls that have no price', async () => {
     const { written, path } = await baselineOf([{ model: 'acme-9', feature: 'search' }]);
     expect(written.code).toBe(1);
@@ -145,6 +153,7 @@ describe('genspan cost check', () => {
     expect(failed.json().scenarios[0].unpriced).toEqual({ 'openai/acme-9: unknown_model': 1 });
     expect((await check(now, '--allow-unpriced')).code).toBe(0);
     expect((await check([{ feature: 'search', call: { usage: undefined } }])).code).toBe(1);
+    expect((await check([{ feature: 'search', model: 'acme\u001b[2J' }])).out).not.toContain('\u001b');
   });
 
   it('leaves failures out that were not billed', async () => {

@@ -1,4 +1,5 @@
-import { visibleJson } from '../../view/visible.ts';
+import { existsSync } from 'node:fs';
+import { visible, visibleJson } from '../../view/visible.ts';
 import { callsIn } from '../captured-calls.ts';
 import { BadInput, type CostIO, type Subcommand } from '../cost-io.ts';
 import { COMMON, quantity, readArguments } from '../flags.ts';
@@ -7,7 +8,7 @@ import { shown, toNumber } from '../money.ts';
 import { readSpanFiles } from '../otlp-files.ts';
 import { priceTable } from '../price-tables.ts';
 import { column, tableLines } from '../table.ts';
-import { type Baseline, makeBaseline, readBaseline, writeBaseline } from './baseline.ts';
+import { makeBaseline, readBaseline, writeBaseline } from './baseline.ts';
 import { compare, type Verdict } from './compare.ts';
 import { median } from './quantile.ts';
 import { type Check, checkJson, renderCheck } from './render-check.ts';
@@ -61,7 +62,7 @@ async function run(argv: string[], io: CostIO): Promise<number> {
   if (path === undefined) throw new BadInput('--baseline is missing; name the file to compare with, or to write');
   const threshold = (quantity('threshold', values.threshold, 0) ?? 10) / 100;
   const baseline = values['write-baseline'] ? undefined : readBaseline(path);
-  const grouping = groupingOf(values, baseline);
+  const grouping = groupingOf(values, baseline ?? earlierBaseline(path));
   const table = await priceTable(values.prices, io);
   const calls = callsIn(await readSpanFiles(positionals, io));
   const at = calls.at(-1)?.call.at;
@@ -94,12 +95,28 @@ function isFine({ status, unpriced }: Verdict, allowsUnpriced: boolean): boolean
   return status !== 'rose' && (allowsUnpriced || Object.keys(unpriced).length === 0);
 }
 
+/** What is written over: how its scenarios are found stays, unless told otherwise. */
+function earlierBaseline(path: string): { isReplaced: true; by: string; per: string } | undefined {
+  if (!existsSync(path)) return undefined;
+  try {
+    const { by, per } = readBaseline(path);
+    return { isReplaced: true, by, per };
+  } catch (error) {
+    // What is broken is what is to be replaced.
+    if (error instanceof BadInput) return undefined;
+    throw error;
+  }
+}
+
 /** The baseline says how its scenarios were found; flags may say so again, but nothing else. */
-function groupingOf(values: { by?: string; per?: string }, baseline: Baseline | undefined): Grouping {
+function groupingOf(
+  values: { by?: string; per?: string },
+  baseline: (Grouping & { isReplaced?: true }) | undefined,
+): Grouping {
   for (const name of ['by', 'per'] as const) {
     const given = values[name];
     if (given === '') throw new BadInput(`--${name} is empty; name an attribute`);
-    if (baseline && given !== undefined && given !== baseline[name])
+    if (baseline && !baseline.isReplaced && given !== undefined && given !== baseline[name])
       throw new BadInput(`--${name} ${given} is not how the baseline was made (${baseline[name]}); write it anew`);
   }
   return { by: values.by ?? baseline?.by ?? DEFAULT_GROUP, per: values.per ?? baseline?.per ?? 'trace' };
@@ -126,7 +143,7 @@ function write(
   const unpriced = [...new Set(rows.flatMap((row) => row.unpriced))];
   if (unpriced.length > 0 && !allowsUnpriced) {
     io.stderr.write(
-      `genspan cost check: not written, calls have no price: ${unpriced.join('; ')}. ` +
+      `genspan cost check: not written, calls have no price: ${visible(unpriced.join('; '))}. ` +
         'Give their prices with --prices, or leave them out with --allow-unpriced\n',
     );
     return 1;

@@ -49,7 +49,7 @@ function wordFor(verdict: Verdict, { allowsUnpriced }: Check): string {
 
 function reasons(verdict: Verdict, check: Check, dim: Paint): string[] {
   const lines: string[] = [];
-  for (const [what, count] of Object.entries(verdict.unpriced)) lines.push(`  ${count} × ${what}`);
+  for (const [what, count] of Object.entries(verdict.unpriced)) lines.push(`  ${count} × ${visible(what)}`);
   const isWorthwhile = verdict.status === 'rose' || verdict.status === 'fell';
   for (const { cause, before, after, effect } of verdict.causes) {
     if (!isWorthwhile && cause !== 'prices') continue;

@@ -66,10 +66,7 @@ export function pricedRuns(runs: readonly Run[], table: PriceTable, at: Date): P
 /** What a run costs. */
 export function billOfRun(run: Run, table: PriceTable, at: Date): Bill {
   const bill = emptyBill();
-  for (const { calls = 1, ...line } of run) {
-    const call = callOf(line, at);
-    for (let count = 0; count < calls; count++) addCall(bill, call, table);
-  }
+  for (const { calls: count = 1, ...line } of run) addCall(bill, callOf(line, at), table, { count });
   return bill;
 }
 

@@ -5,7 +5,7 @@ import { type CapturedCall, callsIn } from '../captured-calls.ts';
 import { BadInput, type CostIO, type Subcommand } from '../cost-io.ts';
 import { COMMON, date, quantity, readArguments } from '../flags.ts';
 import { DEFAULT_GROUP, grouped, groupOf } from '../grouping.ts';
-import { toNumber } from '../money.ts';
+import { ascending, toNumber } from '../money.ts';
 import { readSpanFiles } from '../otlp-files.ts';
 import { CALL_FLAGS, CALL_FLAGS_HELP, callOfFlags, describesCall } from '../price/price-flags.ts';
 import { priceTable } from '../price-tables.ts';
@@ -112,26 +112,12 @@ function captured(all: readonly CapturedCall[], options: Options): Forecast {
     [...grouped(calls, keyOf)]
       .map(([name, group]) => {
         const callsPerDay = (rate.callsPerDay * group.length) / calls.length;
-        return partOf(
-          name,
-          group.map(({ call }) => call),
-          { callsPerDay, growth },
-          { months, table },
-        );
+        return partOf(name, callsOf(group), { callsPerDay, growth }, { months, table });
       })
-      .sort((a, b) => Number(b.months[0]!.cost - a.months[0]!.cost));
-  const whole = partOf(
-    '',
-    calls.map(({ call }) => call),
-    { callsPerDay: rate.callsPerDay, growth },
-    { months, table },
-  );
+      .sort((a, b) => ascending(b.months[0]!.cost, a.months[0]!.cost));
+  const whole = partOf('', callsOf(calls), { callsPerDay: rate.callsPerDay, growth }, { months, table });
   const mean = errorOfMean(clustersOf(calls, table, months[0]!.days[0]!));
-  const first = billOf(
-    calls.map(({ call }) => call),
-    table,
-    months[0]!.days[0]!,
-  );
+  const first = billOf(callsOf(calls), table, months[0]!.days[0]!);
   return {
     currency: whole.currency,
     callsPerDay: rate.callsPerDay,
@@ -178,15 +164,16 @@ function capturedRate(calls: readonly CapturedCall[]): { callsPerDay: number; er
   return { callsPerDay: byDay.reduce((sum, one) => sum + one, 0) / byDay.length, error: errorOfRate(byDay) };
 }
 
+/** Traces with calls that have a price. */
 function clustersOf(calls: readonly CapturedCall[], table: PriceTable, at: Date): Cluster[] {
-  return [...grouped(calls, ({ span }) => span.traceId).values()].map((group) => ({
-    calls: group.length,
-    cost: toNumber(
-      billOf(
-        group.map(({ call }) => call),
-        table,
-        at,
-      ).total,
-    ),
-  }));
+  return [...grouped(calls, ({ span }) => span.traceId).values()]
+    .map((group) => {
+      const { priced, total } = billOf(callsOf(group), table, at);
+      return { calls: priced, cost: toNumber(total) };
+    })
+    .filter((cluster) => cluster.calls > 0);
+}
+
+function callsOf(captured: readonly CapturedCall[]): ModelCall[] {
+  return captured.map(({ call }) => call);
 }

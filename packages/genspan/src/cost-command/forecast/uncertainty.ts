@@ -36,7 +36,7 @@ export function errorOfRate(callsByDay: readonly number[]): number | undefined {
   return (NORMAL * Math.sqrt(variance / days)) / mean;
 }
 
-/** Billing views of clouds want as many before they forecast. */
+/** The cloud providers' own billing forecasts want as many. */
 export const LEAST_DAYS = 3;
 
 /** Two independent errors of a product. */

@@ -334,6 +334,13 @@ describe('prices of one’s own', () => {
     expect(json()).toMatchObject({ source: 'override', total: 0.008 });
   });
 
+  it('may name a model that is not there, which is said', async () => {
+    const file = folder.write('slip.json', { providers: { openai: { models: { smal: { multiply: 0.5 } } } } });
+    const { code, err } = await folder.cost([...call, '--model', 'gpt-4o', '--prices', file]);
+    expect(code).toBe(0);
+    expect(err).toMatch(/^genspan cost: --prices .*slip\.json: providers\.openai\.models\.smal changes nothing.*\n$/);
+  });
+
   it('are refused when they are bad, in one line', async () => {
     const file = folder.write('bad.json', {
       providers: { openai: { models: { small: { rates: { input: 'much' } } } } },

@@ -49,6 +49,16 @@ New: table 2026-11-01, prices of 2026-12-15.
     expect(json()).toMatchObject({ recorded: 1, total: { old: 0.5, new: 0.002, change: -0.498 } });
   });
 
+  it('knows costs in another currency, and no rate between two', async () => {
+    const span = callSpan(aCall(), 1, 1);
+    Object.assign(span.attributes, { 'genspan.cost.total': 0.5, 'genspan.cost.currency': 'EUR' });
+    const { code, err } = await folder.cost(['reprice', folder.write('euro.json', otlp([span]))]);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringMatching(/costs are in EUR and in USD; there is no rate/),
+    });
+  });
+
   it('counts what has no price on a side, and leaves it out of the change', async () => {
     const { code, json } = await folder.cost(['reprice', recorded(0.5, { model: 'acme-9' }), '--json']);
     expect(code).toBe(1);

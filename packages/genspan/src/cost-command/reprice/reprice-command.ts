@@ -1,5 +1,5 @@
 import type { PriceTable } from '@genspan/prices';
-import { isBillable, priceCall } from '@genspan/pricing';
+import { Cost, isBillable, priceCall } from '@genspan/pricing';
 import { visible, visibleJson } from '../../view/visible.ts';
 import { type CapturedCall, callsIn } from '../captured-calls.ts';
 import { BadInput, type CostIO, type Subcommand } from '../cost-io.ts';
@@ -96,12 +96,10 @@ class Pricer {
   }
 
   #before({ call, span }: CapturedCall): Exact | undefined {
-    const said = span.attributes['gen_ai.usage.cost'];
-    if (typeof said === 'number' && Number.isFinite(said) && said >= 0) {
-      this.recorded++;
-      return this.#in('USD', exact(String(said)));
-    }
-    return this.#amount(priceCall(call, this.#old));
+    const said = recordedCost(span.attributes);
+    if (!said) return this.#amount(priceCall(call, this.#old));
+    this.recorded++;
+    return this.#in(said.currency, exact(String(said.amount)));
   }
 
   #after({ call }: CapturedCall): Exact | undefined {
@@ -118,6 +116,16 @@ class Pricer {
     this.currency = currency;
     return amount;
   }
+}
+
+/** What a span says that its call cost; in another currency than USD it stands under a name of its own. */
+function recordedCost(
+  attributes: CapturedCall['span']['attributes'],
+): { amount: number; currency: string } | undefined {
+  const currency = attributes[Cost.currency];
+  const amount = attributes[typeof currency === 'string' ? Cost.foreignTotal : Cost.total];
+  if (typeof amount !== 'number' || !Number.isFinite(amount) || amount < 0) return undefined;
+  return { amount, currency: typeof currency === 'string' ? currency : 'USD' };
 }
 
 function emptyRow(provider: string, model: string): Row {
