@@ -8,6 +8,7 @@ export default defineConfig({
     alias: [
       { find: /^@genspan\/model-call$/, replacement: `${source('model-call')}index.ts` },
       { find: /^@genspan\/prices$/, replacement: `${source('prices')}index.ts` },
+      { find: /^@genspan\/pricing\/prices-file$/, replacement: `${source('pricing')}prices-file.ts` },
       { find: /^@genspan\/pricing$/, replacement: `${source('pricing')}index.ts` },
       { find: /^@genspan\/redaction$/, replacement: `${source('redaction')}index.ts` },
       { find: /^@genspan\/instrumentation$/, replacement: `${source('instrumentation')}index.ts` },

@@ -20,7 +20,7 @@ export const outcomes = [
   'ok',
 ] as const;
 
-/** The parts of the cost; they are disjoint and add up to `gen_ai.usage.cost`. */
+/** The parts of the cost; they are disjoint and add up to `gen_ai.usage.cost`, or to `genspan.cost.total`. */
 export const costParts = [
   'genspan.cost.input',
   'genspan.cost.cache_read',
@@ -77,6 +77,9 @@ export const genspanSpanAttributes: Readonly<Record<string, AttributeDefinition>
   'genspan.cost.source': oneOf('provider', 'override', 'table'),
   ...Object.fromEntries(costParts.map((name) => [name, double])),
   'genspan.cost.price_version': string,
+  'genspan.cost.confidence': oneOf('single', 'low'),
+  'genspan.cost.total': double,
+  'genspan.cost.currency': string,
   'genspan.redaction.count': int,
   'genspan.redaction.types': strings,
 };

@@ -41,6 +41,7 @@ describe('usage source', () => {
 });
 
 describe('cost', () => {
+  const euros = { 'genspan.cost.status': 'priced', 'genspan.cost.currency': 'EUR', 'genspan.cost.total': 0.1 };
   const unpriced = { 'genspan.cost.status': 'unpriced', 'genspan.cost.reason': 'unknown_model' };
   itFinds([
     ['parts add up to the total', changed('stream', { [cost]: 0.004 }), inconsistent(cost)],
@@ -53,6 +54,8 @@ describe('cost', () => {
       changed('chat', { ...unpriced, 'genspan.cost.reason': undefined }),
       conditional('genspan.cost.reason'),
     ],
+    ['another currency has a total of its own', changed('chat', euros), []],
+    ['another currency does not pass for dollars', changed('chat', { ...euros, [cost]: 0.1 }), inconsistent(cost)],
     ['no price has no total', changed('chat', { ...unpriced, [cost]: 0 }), inconsistent(cost)],
   ]);
 });

@@ -49,7 +49,9 @@ function checkUsageSource({ attributes }: SpanView, findings: Findings): void {
 
 function checkCost({ attributes }: SpanView, findings: Findings): void {
   const status = attributes['genspan.cost.status'];
-  const total = attributes[costAttribute];
+  // A cost in another currency than USD does not stand where everybody reads dollars.
+  const isForeign = attributes['genspan.cost.currency'] !== undefined;
+  const total = attributes[isForeign ? 'genspan.cost.total' : costAttribute];
   const priced = status === 'priced' || status === 'estimated';
   if (total !== undefined && !priced) {
     const message = `${costAttribute} is set but genspan.cost.status is ${status ?? 'absent'}`;
@@ -62,6 +64,10 @@ function checkCost({ attributes }: SpanView, findings: Findings): void {
   if (status === 'unpriced' && attributes['genspan.cost.reason'] === undefined) {
     const message = 'genspan.cost.status is unpriced but genspan.cost.reason does not say why';
     findings.violation('conditionally_required_attribute_not_present', message, 'genspan.cost.reason');
+  }
+  if (isForeign && attributes[costAttribute] !== undefined) {
+    const message = `${costAttribute} is in USD, but genspan.cost.currency is ${attributes['genspan.cost.currency']}`;
+    findings.violation('inconsistent_values', message, costAttribute);
   }
   checkCostParts(attributes, total, findings);
 }

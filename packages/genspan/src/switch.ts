@@ -1,4 +1,5 @@
 import type { TapInstrumentation } from '@genspan/instrumentation';
+import { shared } from '@genspan/model-call';
 
 const KEY = Symbol.for('genspan.instrumentations');
 
@@ -14,12 +15,16 @@ export function addInstrumentation(instrumentation: TapInstrumentation): void {
   instrumentations().add(instrumentation);
 }
 
-/** Stops tracing: SDKs get their own methods back. Calls under way still end their spans. */
+/**
+ * Stops tracing: SDKs get their own methods back, spans of others are left alone. Calls under way still end their spans.
+ */
 export function disable(): void {
+  shared().isOff = true;
   for (const instrumentation of instrumentations()) if (instrumentation.getConfig().enabled) instrumentation.disable();
 }
 
 /** Starts tracing again after {@link disable}. */
 export function enable(): void {
+  shared().isOff = false;
   for (const instrumentation of instrumentations()) if (!instrumentation.getConfig().enabled) instrumentation.enable();
 }

@@ -1,10 +1,6 @@
-import { type Attribution, reasonOf, reportOnce, shared } from '@genspan/model-call';
-import { createContextKey } from '@opentelemetry/api';
+import { ATTRIBUTION_KEY, type Attribution, reasonOf, reportOnce, shared } from '@genspan/model-call';
 import { loaderRegistry } from './loader/registry.ts';
 import { activeContext, runInContext } from './otel.ts';
-
-/** The API makes the same key for the same name, so that every copy of this package reads what another one set. */
-const KEY = createContextKey('genspan.attribution');
 
 const NONE: Attribution = Object.freeze({});
 
@@ -26,7 +22,7 @@ export function withAttribution<T>(attribution: Attribution, fn: () => T): T {
     // Before a provider is decided on there may be no context manager, and the first call would lose this.
     loaderRegistry().boot?.();
     shared().decide?.();
-    scope = activeContext().setValue(KEY, { ...currentAttribution(), ...validated(attribution) });
+    scope = activeContext().setValue(ATTRIBUTION_KEY, { ...currentAttribution(), ...validated(attribution) });
   } catch (thrown) {
     reportOnce('attribution', `withAttribution could not attach its values: ${reasonOf(thrown)}`);
   }
@@ -35,7 +31,7 @@ export function withAttribution<T>(attribution: Attribution, fn: () => T): T {
 
 /** The attribution that model calls started here would carry; empty when there is none. */
 export function currentAttribution(): Attribution {
-  return (activeContext().getValue(KEY) as Attribution | undefined) ?? NONE;
+  return (activeContext().getValue(ATTRIBUTION_KEY) as Attribution | undefined) ?? NONE;
 }
 
 function validated(given: Attribution): Attribution {

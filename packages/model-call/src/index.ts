@@ -1,4 +1,4 @@
-export type { Attribution } from './attribution.ts';
+export { ATTRIBUTION_KEY, type Attribution } from './attribution.ts';
 export { cleanAttributesOf, cleanContext, cleanNamesIn, markClean } from './clean.ts';
 export {
   CAPTURE_MODES,

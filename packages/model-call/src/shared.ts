@@ -39,6 +39,8 @@ export interface Shared {
   foreign?: ForeignState;
   /** Some provider drops spans of other instrumentations unseen; read it through `isPartial`. */
   partial?: boolean;
+  /** The user has switched everything off for now: spans of others are left alone, too. */
+  isOff?: boolean;
   /** What `markWritten` was told. */
   written?: WeakSet<object>;
   /** What `markClean` was told. */

@@ -48,6 +48,11 @@ describe('ids to look up', () => {
     expect(ids('gcp.vertex_ai', 'claude-opus-5@default')).toContain('claude-opus-5');
   });
 
+  it('takes a publisher before the model for Vertex only', () => {
+    expect(ids('gcp.vertex_ai', 'google/gemini-2.5-flash')).toContain('gemini-2.5-flash');
+    expect(ids('groq', 'openai/gpt-oss-20b')).toEqual(['openai/gpt-oss-20b']);
+  });
+
   it('takes a model of Fireworks by its short name, and a deployment of somebody only whole', () => {
     expect(ids('fireworks', 'accounts/fireworks/models/glm-5p2')).toContain('glm-5p2');
     expect(ids('fireworks', 'accounts/acme/models/glm-5p2')).toEqual(['accounts/acme/models/glm-5p2']);

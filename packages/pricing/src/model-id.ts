@@ -20,14 +20,18 @@ const BEDROCK_PROFILE = /^(us-gov|us|eu|apac|apne|au|jp|in|ca|sa|me|af|global)\.
 /** Fireworks' own models; those of other accounts are somebody's deployments. */
 const FIREWORKS = 'accounts/fireworks/models/';
 
+/** `google/gemini-2.5-flash` of the endpoint of Vertex AI that speaks as OpenAI's. */
+const PUBLISHER = /^(?:google|anthropic)\//;
+
 /** The ids under which a model may stand in the table of its provider. */
 export function modelIds(provider: string, model: string): ModelId {
   const id = model.trim().toLowerCase();
   if (provider === 'aws.bedrock') return bedrockIds(id);
   if (id.startsWith('ft:')) return { candidates: [id, ...withoutSnapshot([fineTuned(id)])] };
   if (provider === 'fireworks') return { candidates: [id, ...(id.startsWith(FIREWORKS) ? [afterModels(id)] : [])] };
-  // Vertex writes the version behind an @, or asks for the resource by its path.
-  const [name = id, version] = afterModels(id).split('@', 2);
+  // Vertex writes the version behind an @, and asks for the resource by its path, or for a publisher's model.
+  const bare = provider === 'gcp.vertex_ai' ? afterModels(id).replace(PUBLISHER, '') : afterModels(id);
+  const [name = id, version] = bare.split('@', 2);
   const candidates = version && version !== 'default' ? [`${name}-${version}`, name] : [name];
   return { candidates: withoutSnapshot(name === id ? candidates : [id, ...candidates]) };
 }

@@ -4,7 +4,7 @@ import type { Counting } from './counted-calls.ts';
 import type { OpenCall } from './open-call.ts';
 
 /** Characters of a request that are looked at when its tokens are known to be reported by nobody. */
-const UNREPORTED_LIMIT = 262_144;
+const UNREPORTED_LIMIT = 32_768;
 /** The same when only the end of the stream reports them: most streams come to their end. */
 const REPORTED_LATE_LIMIT = 4096;
 

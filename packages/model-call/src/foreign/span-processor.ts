@@ -1,8 +1,10 @@
+import type { Context } from '@opentelemetry/api';
 import { reasonOf, reportOnce } from '../report.ts';
 import { type Shared, shared } from '../shared.ts';
 import { type ForeignState, foreignState } from './foreign-state.ts';
 import { checkPassedSampler } from './partial.ts';
 import type { ForeignSpan } from './span-like.ts';
+import { stampAttribution } from './stamp.ts';
 
 /** Marks processors of this package, whichever copy of it made them. */
 const BRAND = Symbol.for('genspan.gen-ai.span-processor');
@@ -33,8 +35,9 @@ export class GenAISpanProcessor {
     foreignState().processors++;
   }
 
-  onStart(span: object, _context?: unknown): void {
+  onStart(span: object, context?: unknown): void {
     guarded(start, span);
+    guarded(stamp, { span, context });
   }
 
   /** The SDK calls this, for all processors, while the span can still be written to. */
@@ -79,10 +82,15 @@ function guarded(step: Step, span: unknown): void {
 }
 
 function start(state: ForeignState, span: ForeignSpan, process: Shared): void {
+  if (process.isOff) return;
   const isObserved = process.observers.length > 0;
   if (!isObserved && process.enrichers.length === 0) return;
   state.layers.started(span, process.startsOwn === true);
   if (isObserved) checkPassedSampler(state, span);
+}
+
+function stamp(_: ForeignState, { span, context }: { span: ForeignSpan; context?: Context }, process: Shared): void {
+  if (!process.isOff) stampAttribution(span, context);
 }
 
 function ending(state: ForeignState, span: ForeignSpan): void {

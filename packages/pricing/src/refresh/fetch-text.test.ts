@@ -3,7 +3,7 @@ import { type Fetch, fetchText } from './fetch-text.ts';
 
 const clock = { now: () => 0, setTimeout: vi.fn(() => 1), clearTimeout: vi.fn() };
 const answer =
-  (body: BodyInit | null, init?: ResponseInit): Fetch =>
+  (...[body, init]: ConstructorParameters<typeof Response>): Fetch =>
   async () =>
     new Response(body, init);
 const get = (fetch: Fetch) => fetchText('https://a.test/p.json', { fetch, clock, abort: new AbortController() });
