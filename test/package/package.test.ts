@@ -88,9 +88,9 @@ interface Offered {
 
 /** Loads every entry in a process of its own, where no alias leads to sources. */
 async function namesOffered(name: string, { exports }: Manifest): Promise<Offered[]> {
-  // An entry that is there for its side effect offers no names.
+  // An entry that is there for its side effect offers no names, and what a thread runs is nobody else's.
   const entries = Object.entries(exports)
-    .filter(([path]) => !path.endsWith('.json') && path !== './register')
+    .filter(([path]) => !path.endsWith('.json') && !['./register', './tiktoken-worker'].includes(path))
     .map(([path, target]) => ({ entry: name + path.slice(1), esmOnly: isEsmOnly(target) }));
   const program = `
     import { createRequire } from 'node:module';

@@ -69,6 +69,11 @@ export class OpenAIInstrumentation extends TapInstrumentation {
   constructor(config?: OpenAIConfig) {
     super(definition, config);
   }
+
+  /** Replaces the options. */
+  override setConfig(config: OpenAIConfig): void {
+    super.setConfig(config);
+  }
 }
 
 /**

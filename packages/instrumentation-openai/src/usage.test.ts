@@ -51,6 +51,11 @@ describe('usage', () => {
     ['Azure AI services', { reasoning_tokens: 0 }, { reasoning: 0 }],
     ['OpenRouter', { cost: 0.0012, cost_details: {} }, { reportedCost: { amount: 0.0012, currency: 'USD' } }],
     [
+      "OpenRouter with the user's own key",
+      { cost: 0.001, is_byok: true, cost_details: { upstream_inference_cost: 0.02 } },
+      { reportedCost: { amount: 0.021, currency: 'USD' } },
+    ],
+    [
       'Perplexity',
       { cost: { input_tokens_cost: 0, output_tokens_cost: 0.0001, request_cost: 0.005, total_cost: 0.0051 } },
       { reportedCost: { amount: 0.0051, currency: 'USD' } },

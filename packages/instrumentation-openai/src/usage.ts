@@ -42,8 +42,13 @@ function readCacheWrite(input: Json): Usage['cacheWrite'] {
   return { total, m30: number(split.ttl_30m_tokens), h12: number(split.ttl_12h_tokens) };
 }
 
-/** OpenRouter and Perplexity put what they charge into the usage, in USD. */
+/**
+ * OpenRouter and Perplexity put what they charge into the usage, in USD. With the user's own key at the provider OpenRouter
+ * charges its fee only, and says what the provider charges beside it.
+ */
 function readCost(usage: Json): Usage['reportedCost'] {
   const amount = number(usage.cost) ?? number(object(usage.cost).total_cost);
-  return amount === undefined ? undefined : { amount, currency: 'USD' };
+  if (amount === undefined) return undefined;
+  const upstream = usage.is_byok === true ? number(object(usage.cost_details).upstream_inference_cost) : undefined;
+  return { amount: amount + (upstream ?? 0), currency: 'USD' };
 }

@@ -36,6 +36,7 @@ const SWEEPS = 4000;
 /** Texts of each group that are committed. */
 const KEPT = 8;
 const HEAD = `// Written by fit/fit.ts. How good the weights are is in docs/token-estimates.md.
+// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: they are fitted
 `;
 
 const automaton = buildAutomaton();

@@ -1,7 +1,8 @@
+import type { Attributes } from '@opentelemetry/api';
 import { expect, it } from 'vitest';
 import { looksGenAI } from './looks-gen-ai.ts';
 
-it.each([
+it.each<readonly [string, Attributes, boolean]>([
   ['anthropic.messages.create', {}, true],
   ['ai.generateText', {}, true],
   ['chat gpt-5.2', {}, true],
@@ -21,7 +22,7 @@ it.each([
     'Gemini x',
     'AzureOpenAI.x',
     'create_agent a',
-  ].map((name) => [name, {}, true] as const),
+  ].map((name): [string, Attributes, boolean] => [name, {}, true]),
   ['embeddings text-embedding-3-small', {}, true],
   ['openai.chat', {}, true],
   ['OpenAI Chat Completions', {}, true],
