@@ -12,6 +12,7 @@ export {
 } from './content.ts';
 export { decode, isInferenceSpan } from './decode/decode.ts';
 export { looksGenAI } from './decode/looks-gen-ai.ts';
+export { normalProvider } from './decode/providers.ts';
 export type { DecodableSpan } from './decode/span.ts';
 export { isPartial, isRecordedForObservers, markPartial } from './foreign/partial.ts';
 export { genAISampler, isGenAISampler, type SamplerLike } from './foreign/sampler.ts';
