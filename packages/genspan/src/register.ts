@@ -7,7 +7,7 @@ import { anthropicTarget } from '@genspan/instrumentation-anthropic/targets';
 import { openaiTarget } from '@genspan/instrumentation-openai/targets';
 import { complainAboutMissed } from './missed.ts';
 import { say } from './say.ts';
-import { isSwitchedOff } from './settings.ts';
+import { isSwitchedOff } from './switched-off.ts';
 
 /** A flag in NODE_OPTIONS is run again on the thread of `module.register` hooks, where no app runs. */
 const onLoaderThread = !isMainThread && parentPort === null;

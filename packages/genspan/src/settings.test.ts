@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isSwitchedOff, readSettings } from './settings.ts';
+import { readSettings } from './settings.ts';
+import { isSwitchedOff } from './switched-off.ts';
 
 function read(env: Record<string, string>) {
   const lines: string[] = [];

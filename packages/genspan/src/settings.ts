@@ -86,11 +86,6 @@ export function readSettings(env: Environment, complain: Complain): Settings {
   return settings;
 }
 
-/** Whether the environment switches Genspan off; checked before anything is loaded. */
-export function isSwitchedOff(env: Environment): boolean {
-  return /^(true|1)$/i.test(env.GENSPAN_DISABLED ?? '');
-}
-
 function flag(env: Environment, name: string, complain: Complain): boolean {
   const value = env[name];
   if (value === undefined || value === '') return false;
