@@ -3,7 +3,7 @@
  * `noise` is what two runs of the same thing differ by on a shared machine; a peer within it counts as level, which is
  * no miss.
  */
-export const BARS = {
+const OPENAI = {
   call: { bar: 25, goal: 15, unit: 'µs', noise: 5, peers: true },
   chunk: { bar: 0.3, goal: 0.1, unit: 'µs', noise: 0.1, peers: true },
   stream: { bar: 1.5, goal: 0.7, unit: 'KB', noise: 0.1, peers: true },
@@ -17,14 +17,25 @@ export const BARS = {
   'redaction.hits10': { least: 30, goal: 80, unit: 'MB/s' },
   history: { bar: 2, unit: 'ms' },
   'history.block': { bar: 5, unit: 'ms', inAll: true },
+  pricing: { least: 1, goal: 3, unit: 'calls/µs' },
+  'pricing.factor': { least: 10, goal: 50, unit: 'times' },
+  'pricing.first': { bar: 5, unit: 'ms', inAll: true },
 };
+
+const ANTHROPIC = {
+  call: { bar: 30, goal: 20, unit: 'µs', noise: 5, peers: true },
+  chunk: { bar: 0.45, goal: 0.3, unit: 'µs', noise: 0.1, peers: true },
+};
+
+/** The bars by SDK. */
+export const BARS_OF = { openai: OPENAI, anthropic: ANTHROPIC };
 
 /**
  * Holds the figures against the bars: Genspan's own, and, where peers were measured, the best peer whose spans came.
  *
  * @param {Record<string, { rows: { id: string, label: string, added?: number, speed?: number, spans?: number,
  *   peer?: boolean }[] }>} figures
- * @param {typeof BARS} bars
+ * @param {Partial<typeof OPENAI>} bars
  * @returns {{ name: string, text: string, result: 'pass' | 'miss' | 'level', goal?: boolean }[]}
  */
 export function judge(figures, bars) {

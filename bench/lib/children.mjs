@@ -29,7 +29,8 @@ export function runChild(program, { flags = [], args = [], env = {} } = {}) {
 
 /** Settings of the shell that would change what is measured stay outside. */
 function cleanEnvironment() {
-  const touching = /^(?:OTEL_|GENSPAN_|OPENLIT_|TRACELOOP_|OPENINFERENCE_|OPENAI_|NODE_OPTIONS$|NODE_COMPILE_CACHE$)/;
+  const touching =
+    /^(?:OTEL_|GENSPAN_|OPENLIT_|TRACELOOP_|OPENINFERENCE_|OPENAI_|ANTHROPIC_|NODE_OPTIONS$|NODE_COMPILE_CACHE$)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !touching.test(name)));
 }
 

@@ -5,7 +5,13 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from './variants.mjs';
 
-const PACKAGES = ['openai', '@opentelemetry/api', '@opentelemetry/sdk-trace-base', '@opentelemetry/sdk-node'];
+const PACKAGES = [
+  'openai',
+  '@anthropic-ai/sdk',
+  '@opentelemetry/api',
+  '@opentelemetry/sdk-trace-base',
+  '@opentelemetry/sdk-node',
+];
 
 /** What the figures were measured on: without it they mean nothing. */
 export function describeMachine() {

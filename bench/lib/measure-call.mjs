@@ -1,8 +1,8 @@
 import { rowsOf } from './rows.mjs';
 
 /** CPU that each variant adds to a chat call that is not streamed: a short one, and one as agents make them. */
-export function measureCall({ variants, rounds, quick }) {
-  const size = quick ? { batches: 2, calls: 500, warmUp: 300 } : { batches: 6, calls: 3000, warmUp: 4000 };
+export function measureCall({ variants, sdk, rounds, quick }) {
+  const size = quick ? { sdk, batches: 2, calls: 500, warmUp: 300 } : { sdk, batches: 6, calls: 3000, warmUp: 4000 };
   const how = { variants, program: 'workloads/call.cjs', rounds: rounds ?? (quick ? 2 : 7), names: ['cpuUs'] };
   const short = rowsOf({ ...how, load: { ...size, body: 'short' } });
   const long = rowsOf({

@@ -4,8 +4,8 @@ import { rowsOf } from './rows.mjs';
  * CPU that each variant adds to a chunk: the difference between streams of 1000 chunks and of 10. Once with the SDK's
  * decoding of server-sent events, and once with chunks that cost nothing to make, where small differences show.
  */
-export function measureChunk({ variants, rounds, quick }) {
-  const size = quick ? { batches: 3, streams: 20 } : { batches: 12, streams: 80 };
+export function measureChunk({ variants, sdk, rounds, quick }) {
+  const size = quick ? { sdk, batches: 3, streams: 20 } : { sdk, batches: 12, streams: 80 };
   const how = { variants, program: 'workloads/chunk.cjs', names: ['chunkUs', 'streamUs'] };
   const cheap = rowsOf({ ...how, rounds: rounds ?? (quick ? 2 : 7), load: { ...size, source: 'cheap' } });
   const decoded = rowsOf({

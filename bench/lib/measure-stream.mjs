@@ -1,8 +1,8 @@
 import { rowsOf } from './rows.mjs';
 
 /** Heap that each variant holds for a stream that is open and half read. */
-export function measureStream({ variants, rounds, quick }) {
-  const load = { streams: quick ? 500 : 2000, chunks: 50 };
+export function measureStream({ variants, sdk, rounds, quick }) {
+  const load = { sdk, streams: quick ? 500 : 2000, chunks: 50 };
   const { heapKB } = rowsOf({
     variants,
     program: 'workloads/stream-memory.cjs',

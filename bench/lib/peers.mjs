@@ -13,6 +13,7 @@ const FOLDERS = {
   chunk: INSTRUMENTATIONS,
   stream: INSTRUMENTATIONS,
   redaction: ['bench/peers/redaction'],
+  pricing: ['bench/peers/pricing'],
 };
 
 /**

@@ -39,7 +39,7 @@ function remark({ id, spans, early, serving }) {
   if (serving) return `spans go to: ${serving}`;
   if (id === 'bare' || spans === undefined) return '';
   if (early > 0) return `${round(early)} spans ended while the stream was open`;
-  return spans === 0 ? '0 spans: does not patch openai 7' : `${round(spans)} spans a call`;
+  return spans === 0 ? '0 spans: does not patch this version' : `${round(spans)} spans a call`;
 }
 
 function renderVerdicts(verdicts) {

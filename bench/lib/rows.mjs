@@ -17,7 +17,7 @@ import { least } from './minima.mjs';
  */
 export function rowsOf({ variants, program, rounds, flags, load, names }) {
   const results = interleave(variants, rounds, (variant) =>
-    runChild(program, { flags, args: [JSON.stringify({ variant, load })] }),
+    runChild(program, { flags, env: variant.env, args: [JSON.stringify({ variant, load })] }),
   );
   const rows = Object.fromEntries(names.map((name) => [name, []]));
   for (const name of names) {

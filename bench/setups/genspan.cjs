@@ -1,6 +1,6 @@
 const { join } = require('node:path');
 
-exports.install = ({ provider, variant }) => {
-  const { OpenAIInstrumentation } = require(join(variant.root, 'packages/instrumentation-openai/dist/index.cjs'));
-  new OpenAIInstrumentation().setTracerProvider(provider);
+exports.install = ({ provider, variant, sdk }) => {
+  const instrumentation = require(join(variant.root, `packages/instrumentation-${sdk.name}/dist/index.cjs`));
+  new instrumentation[`${sdk.className}Instrumentation`]().setTracerProvider(provider);
 };

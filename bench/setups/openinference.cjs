@@ -1,8 +1,8 @@
-exports.install = ({ provider, load }) => {
-  const { OpenAIInstrumentation } = load('@arizeai/openinference-instrumentation-openai');
+exports.install = ({ provider, load, sdk }) => {
+  const classes = load(`@arizeai/openinference-instrumentation-${sdk.name}`);
   const traceConfig = { hideInputs: true, hideOutputs: true };
-  const instrumentation = new OpenAIInstrumentation({ traceConfig });
+  const instrumentation = new classes[`${sdk.className}Instrumentation`]({ traceConfig });
   instrumentation.setTracerProvider(provider);
   // Its loader hook does not reach a module that it has loaded itself.
-  instrumentation.manuallyInstrument(load('openai'));
+  instrumentation.manuallyInstrument(load(sdk.package));
 };

@@ -1,14 +1,13 @@
 // CPU per chat call: batches of calls, ten at a time, of which the cheapest batch counts.
 const { prepare } = require('./prepare.cjs');
 const { answering } = require('./provider.cjs');
-const { BODIES } = require('./requests.cjs');
 
 const AT_A_TIME = 10;
 
-const { load, client, spans } = prepare();
-const openai = client(answering);
-const body = BODIES[load.body];
-const create = () => openai.chat.completions.create(body);
+const { load, sdk, client, spans } = prepare();
+const caller = client(answering(sdk));
+const body = sdk.bodies[load.body];
+const create = () => sdk.create(caller, body);
 
 async function makeCalls(count) {
   for (let made = 0; made < count; made += AT_A_TIME) {

@@ -1,22 +1,21 @@
 // CPU per chunk: streams of many chunks against streams of few, the cheapest batch of each.
 const { prepare } = require('./prepare.cjs');
-const { cheapStream, chunks, silent, streaming } = require('./provider.cjs');
-const { BODIES } = require('./requests.cjs');
+const { silent, streaming } = require('./provider.cjs');
 
 const MANY = 1000;
 const FEW = 10;
 
-const { load, client, spans, requireFrom } = prepare();
-const { Stream } = requireFrom('openai/streaming');
-const body = { ...BODIES.short, stream: true, stream_options: { include_usage: true } };
+const { load, sdk, client, spans, requireFrom } = prepare();
+const body = sdk.bodies.short;
 
 /** A function that opens a stream of `count` chunks and reads it to its end. */
 function reader(count) {
-  const openai = client(load.source === 'cheap' ? silent : streaming(count));
-  const options = load.source === 'cheap' ? { __streamClass: cheapStream(Stream, chunks(count)) } : undefined;
+  const isCheap = load.source === 'cheap';
+  const caller = client(isCheap ? silent(sdk) : streaming(sdk, count));
+  const open = isCheap ? sdk.opener(requireFrom, sdk.chunks(count)) : sdk.open;
   return async () => {
     let seen = 0;
-    for await (const _chunk of await openai.chat.completions.create(body, options)) seen++;
+    for await (const _chunk of await open(caller, body)) seen++;
     if (seen !== count) throw new Error(`${seen} chunks instead of ${count}`);
   };
 }

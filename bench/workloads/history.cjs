@@ -10,8 +10,8 @@ const CHARACTERS = 500;
 /** The clock of the event loop ticks so often; a loop that never stands still shows as much. */
 const TICK_MS = 1;
 
-const { load, client, spans, lastSpan } = prepare();
-const openai = client(answering);
+const { load, sdk, client, spans, lastSpan } = prepare();
+const openai = client(answering(sdk));
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 /** So long that the clock of the loop has ticked, and what stood still before is over. */
 const rest = () => new Promise((resolve) => setTimeout(resolve, 5));

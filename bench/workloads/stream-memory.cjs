@@ -1,20 +1,19 @@
 // Heap per stream that is open and half read.
 const { prepare } = require('./prepare.cjs');
 const { streaming } = require('./provider.cjs');
-const { BODIES } = require('./requests.cjs');
 
-const { load, client, spans } = prepare();
-const openai = client(streaming(load.chunks));
+const { load, sdk, client, spans } = prepare();
+const caller = client(streaming(sdk, load.chunks));
+const { short } = sdk.bodies;
 
 /** A body of its own for each call, as an app's calls have. */
 const bodyOf = (i) => ({
-  ...BODIES.short,
-  messages: [...BODIES.short.messages, { role: 'user', content: `question ${i}` }],
-  stream: true,
+  ...short,
+  messages: [...short.messages, { role: 'user', content: `question ${i}` }],
 });
 
 async function open(i, reads) {
-  const stream = await openai.chat.completions.create(bodyOf(i));
+  const stream = await sdk.open(caller, bodyOf(i));
   const iterator = stream[Symbol.asyncIterator]();
   for (let read = 0; read < reads; read++) await iterator.next();
   return iterator;

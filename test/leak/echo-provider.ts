@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { echoMessage, echoMessageEvents } from './echo-messages.ts';
 
 /** What the app sent to the provider. */
 export interface ProviderRequest {
@@ -14,7 +15,7 @@ interface Asked {
   model?: string;
   stream?: boolean;
   input?: unknown;
-  messages?: { content: string }[];
+  messages?: { content: string | { text: string }[] }[];
 }
 
 /**
@@ -54,6 +55,7 @@ export class EchoProvider {
     if (asked.model === 'error') json(response, errorOf(said(asked)), 401);
     else if (request.url?.endsWith('/embeddings')) json(response, EMBEDDING);
     else if (request.url?.endsWith('/responses')) answerResponses(response, asked);
+    else if (request.url?.includes('/messages')) answerMessages(response, request.url, asked);
     else if (asked.stream) stream(response, chatChunks(said(asked)));
     else json(response, completion(said(asked)));
   }
@@ -61,7 +63,9 @@ export class EchoProvider {
 
 /** The last thing that was said. */
 function said({ messages, input }: Asked): string {
-  const last = messages?.at(-1)?.content ?? (Array.isArray(input) ? input.at(-1)?.content : input);
+  const spoken = messages?.at(-1)?.content;
+  const last =
+    (Array.isArray(spoken) ? spoken.at(-1)?.text : spoken) ?? (Array.isArray(input) ? input.at(-1)?.content : input);
   return typeof last === 'string' ? last : JSON.stringify(last ?? '');
 }
 
@@ -158,6 +162,13 @@ function answerResponses(response: ServerResponse, asked: Asked): void {
     response,
     events.map((event, sequence_number) => ({ ...event, sequence_number })),
   );
+}
+
+function answerMessages(response: ServerResponse, url: string, asked: Asked): void {
+  const text = said(asked);
+  if (url.includes('count_tokens')) json(response, { input_tokens: 9 });
+  else if (asked.stream) stream(response, echoMessageEvents(text, pieces));
+  else json(response, echoMessage(text));
 }
 
 function json(response: ServerResponse, body: object, status = 200): void {

@@ -7,19 +7,25 @@ export interface Expected {
   stdout?: string;
   /** `service.name` of the spans. */
   service?: string;
+  /** SDKs that made the spans; `openai` when absent. */
+  sdks?: readonly Sdk[];
 }
+
+/** The known SDKs. */
+export type Sdk = 'openai' | 'anthropic';
 
 const CLIENT = 3;
 
 /** What is wrong with a program all of whose calls must be traced, once each, and that must look untouched otherwise. */
 export function wrongWithTraced(outcome: Outcome, expected: Expected = {}): string[] {
-  const { calls = 1, stdout = 'hi\n'.repeat(calls), service } = expected;
+  const { calls = 1, stdout = 'hi\n'.repeat(calls), service, sdks = ['openai'] } = expected;
+  const scopes = sdks.map((sdk) => `@genspan/instrumentation-${sdk}`);
   const problems = wrongWithRun(outcome, { calls, stdout });
   if (outcome.spans.length !== calls) problems.push(`${outcome.spans.length} spans, expected ${calls}`);
   for (const span of outcome.spans) {
     if (span.name !== 'chat matrix-model' || span.kind !== CLIENT)
       problems.push(`span "${span.name}" of kind ${span.kind}`);
-    if (span.scope !== '@genspan/instrumentation-openai') problems.push(`span of scope ${span.scope}`);
+    if (!scopes.includes(span.scope)) problems.push(`span of scope ${span.scope}`);
     const tokens = Number(span.attributes['gen_ai.usage.input_tokens']);
     if (tokens !== 7) problems.push(`${tokens} input tokens, expected 7`);
     if (service !== undefined && span.service !== service)

@@ -31,13 +31,24 @@ export interface Lane {
   traffic: Traffic;
 }
 
+// The models that answer have a price, so that nothing is to be said of them.
 const COMPLETION = {
   id: 'chatcmpl-matrix',
   object: 'chat.completion',
   created: 1_790_000_000,
-  model: 'matrix-model-2026-11-01',
+  model: 'gpt-4o-mini-2024-07-18',
   choices: [{ index: 0, message: { role: 'assistant', content: 'hi', refusal: null }, finish_reason: 'stop' }],
   usage: { prompt_tokens: 7, completion_tokens: 2, total_tokens: 9 },
+};
+
+const MESSAGE = {
+  id: 'msg_matrix',
+  type: 'message',
+  role: 'assistant',
+  model: 'claude-sonnet-4-5-20250929',
+  content: [{ type: 'text', text: 'hi' }],
+  stop_reason: 'end_turn',
+  usage: { input_tokens: 7, output_tokens: 2 },
 };
 
 /**
@@ -94,6 +105,10 @@ function take(traffic: Traffic, path: string, request: IncomingMessage, body: Bu
   if (path.endsWith('chat/completions')) {
     traffic.calls++;
     return COMPLETION;
+  }
+  if (path.endsWith('/messages')) {
+    traffic.calls++;
+    return MESSAGE;
   }
   if (path !== 'v1/traces') return undefined;
   if (request.headers['content-type'] !== 'application/json') traffic.protobuf.push(body);

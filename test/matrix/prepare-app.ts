@@ -40,7 +40,9 @@ export async function prepareApp(): Promise<PreparedApp> {
     cpSync(PROGRAMS, folder, { recursive: true });
     installOurs(join(folder, 'node_modules'));
     installOurs(join(folder, 'second-copy', 'node_modules'));
-    for (const name of ['openai', 'vitest', 'protobufjs']) link(fromRoot(name), join(folder, 'node_modules', name));
+    writeTwins(folder);
+    for (const name of ['openai', '@anthropic-ai/sdk', 'vitest', 'protobufjs'])
+      link(fromRoot(name), join(folder, 'node_modules', name));
     link(join(ROOT, 'node_modules', '@opentelemetry'), join(folder, 'node_modules', '@opentelemetry'));
     for (const [name, text] of Object.entries({ ...ENTRIES, ...TYPESCRIPT_ENTRIES })) {
       write(join(folder, 'entries', name), text);
@@ -51,6 +53,7 @@ export async function prepareApp(): Promise<PreparedApp> {
     await Promise.all([
       bundleApp(folder, 'bundled-under-flag'),
       bundleApp(folder, 'bundled-by-hand'),
+      bundleApp(join(folder, 'anthropic'), 'bundled-under-flag'),
       bundleMapped(folder),
     ]);
   } catch (error) {
@@ -58,6 +61,33 @@ export async function prepareApp(): Promise<PreparedApp> {
     throw error;
   }
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Programs that are the same for the other SDK but for its name. */
+const TWINS = [
+  'cjs-require.cjs',
+  'esm-static.mjs',
+  'dynamic-import.cjs',
+  'client-path.cjs',
+  'client-path.mjs',
+  'both-builds.cjs',
+  'worker.cjs',
+  'worker.mjs',
+  'require-esm.cjs',
+  'esm-without-await.mjs',
+  'typescript.mts',
+  'forked.cjs',
+  'reloaded.cjs',
+  'bundled-under-flag.mjs',
+];
+
+/** Puts the twins for `@anthropic-ai/sdk` beside the programs that it has of its own, in `anthropic/`. */
+function writeTwins(folder: string): void {
+  for (const name of TWINS) {
+    const text = readFileSync(join(PROGRAMS, name), 'utf8');
+    const twin = text.replaceAll(/'openai(?=['/])/g, "'@anthropic-ai/sdk").replaceAll('OpenAI', 'Anthropic');
+    write(join(folder, 'anthropic', name), twin);
+  }
 }
 
 /** Our packages by name, with their folders. */
@@ -80,7 +110,9 @@ function installOurs(nodeModules: string): void {
 
 function installOne(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
-  cpSync(join(from, 'package.json'), join(to, 'package.json'));
+  const { files = [] } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')) as { files?: string[] };
+  const data = files.filter((file) => file.endsWith('.json'));
+  for (const file of ['package.json', ...data]) cpSync(join(from, file), join(to, file));
   cpSync(join(from, 'dist'), join(to, 'dist'), { recursive: true, filter: (source) => !source.endsWith('types') });
 }
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { environmentOf } from './sdks/index.cjs';
 
 const PROCESS_LIMIT_MS = 120_000;
 const require = createRequire(import.meta.url);
@@ -9,26 +10,19 @@ const require = createRequire(import.meta.url);
 /**
  * Plays the scenarios in a process of their own and collects what it says of each.
  *
- * @param {object} job `{ major, format, instrumented, only }`
+ * @param {object} job `{ setting, instrumented, only }`
  * @returns {Promise<{ lines: Map<string, object>, late: object | undefined, errors: string }>}
  */
 export function play(job) {
-  const entry = fileURLToPath(new URL(`runner/entry.${job.format === 'esm' ? 'mjs' : 'cjs'}`, import.meta.url));
-  const flag = job.instrumented
-    ? [job.format === 'esm' ? '--import' : '--require', require.resolve('genspan/register')]
-    : [];
+  const isEsm = job.setting.format === 'esm';
+  const entry = fileURLToPath(new URL(`runner/entry.${isEsm ? 'mjs' : 'cjs'}`, import.meta.url));
+  const flag = job.instrumented ? [isEsm ? '--import' : '--require', require.resolve('genspan/register')] : [];
   const child = spawn(process.execPath, ['--expose-gc', ...flag, entry, JSON.stringify(job)], {
-    env: cleanEnvironment(),
+    env: environmentOf(job.setting),
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: PROCESS_LIMIT_MS,
   });
   return collect(child);
-}
-
-/** The environment without what steers OpenTelemetry, the SDK or us. */
-function cleanEnvironment() {
-  const steering = /^(OTEL|GENSPAN|OPENAI|AZURE|NODE_OPTIONS|VITEST)/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !steering.test(name)));
 }
 
 function collect(child) {

@@ -1,16 +1,20 @@
-/** Prints who passed what, the problems below, and one closing line. */
-export function printTable(scenarios, settings, results) {
-  const find = (name, { major, format }) =>
-    results.find((result) => result.scenario === name && result.major === major && result.format === format);
+import { nameOf } from './sdks/index.cjs';
+
+/** Prints who passed what on an SDK, the problems below, and a closing line for each setting and for all. */
+export function printTable(sdk, scenarios, settings, results) {
+  const verdictOf = new Map(results.map((result) => [`${result.scenario} ${nameOf(result.setting)}`, verdict(result)]));
   const width = Math.max(...scenarios.map(({ name }) => name.length), 8);
-  const heads = settings.map(({ major, format }) => `${major}/${format}`);
-  console.log(`${'scenario'.padEnd(width)}  ${heads.join('  ')}`);
+  const heads = settings.map(nameOf);
+  console.log(`${sdk.padEnd(width)}  ${heads.join('  ')}`);
   for (const { name } of scenarios) {
-    const cells = settings.map((setting, at) => verdict(find(name, setting)).padEnd(heads[at].length));
+    const cells = heads.map((head) => verdictOf.get(`${name} ${head}`).padEnd(head.length));
     console.log(`${name.padEnd(width)}  ${cells.join('  ')}`);
   }
   for (const line of skips(results)) console.log(line);
   for (const result of results.filter(({ problems }) => problems?.length > 0)) printProblems(result);
+  for (const head of heads) {
+    console.log(`${sdk} ${head}: ${closingLine(results.filter(({ setting }) => nameOf(setting) === head))}`);
+  }
   console.log(closingLine(results));
 }
 
@@ -20,16 +24,21 @@ function verdict({ skipped, problems }) {
 }
 
 function skips(results) {
-  const reasons = new Map();
-  for (const { scenario, major, skipped } of results) {
-    if (skipped)
-      reasons.set(`${scenario}: ${skipped}`, (reasons.get(`${scenario}: ${skipped}`) ?? new Set()).add(major));
+  const settings = new Map();
+  for (const { scenario, setting, skipped } of results) {
+    if (!skipped) continue;
+    const reason = `${scenario}: ${skipped}`;
+    settings.set(reason, (settings.get(reason) ?? new Set()).add(skippedOn(setting)));
   }
-  return [...reasons].map(([reason, majors]) => `skip (openai ${[...majors].join(', ')}) ${reason}`);
+  return [...settings].map(([reason, on]) => `skip (${[...on].join(', ')}) ${reason}`);
 }
 
-function printProblems({ scenario, major, format, problems }) {
-  console.log(`\nFAIL ${scenario} on openai ${major}, ${format}`);
+function skippedOn({ version, tracing }) {
+  return tracing ? `${version}/${tracing}` : version;
+}
+
+function printProblems({ scenario, setting, problems }) {
+  console.log(`\nFAIL ${scenario} on ${setting.sdk} ${nameOf(setting)}`);
   for (const problem of problems.slice(0, 12)) console.log(`  ${problem}`);
   if (problems.length > 12) console.log(`  … and ${problems.length - 12} more`);
 }

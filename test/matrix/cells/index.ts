@@ -2,7 +2,7 @@ import type { Cell } from '../cell.ts';
 import { entryCells, noFileCells } from './entries.ts';
 import { preloadCells } from './preloads.ts';
 import { runnerCells } from './runners.ts';
-import { byHandCells, layoutCells, ownSdkCells, processCells, unknownSdkCells } from './sdk-places.ts';
+import { anthropicCells, byHandCells, layoutCells, ownSdkCells, processCells, unknownSdkCells } from './sdk-places.ts';
 import { shapeCells } from './shapes.ts';
 
 /** Everything that must hold under every Node. */
@@ -11,6 +11,7 @@ export const cells: Cell[] = [
   ...preloadCells,
   ...layoutCells,
   ...byHandCells,
+  ...anthropicCells,
   ...processCells,
   ...ownSdkCells,
   ...unknownSdkCells,

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Cell, FLAG, type Outcome, type RunOptions } from '../cell.ts';
-import { shortened, wrongWithRun, wrongWithTraced } from '../judge.ts';
+import { type Expected, shortened, wrongWithRun, wrongWithTraced } from '../judge.ts';
 import { atLeast } from '../node-under-test.ts';
 import { requiresNoEsm } from './shapes.ts';
 
@@ -11,11 +11,7 @@ const APPS = fileURLToPath(new URL('../../apps/', import.meta.url));
 /** An older major of the SDK, with the files that the newest has. */
 const oldOpenAI = () => createRequire(join(APPS, 'openai-4', 'package.json')).resolve('openai');
 
-interface Traced extends RunOptions {
-  calls?: number;
-  service?: string;
-  stdout?: string;
-}
+interface Traced extends RunOptions, Expected {}
 
 const traced = (group: string, name: string, args: string[], expected: Traced = {}): Cell => ({
   group,
@@ -43,6 +39,26 @@ export const byHandCells: Cell[] = [
   traced('by hand', 'bundle with our package inside, ESM', ['bundled-by-hand.bundle.mjs']),
   traced('by hand', 'bundle and flag, CommonJS', [...FLAG, 'bundled-under-flag.bundle.cjs']),
   traced('by hand', 'bundle and flag, ESM', ['--import', 'genspan/register', 'bundled-under-flag.bundle.mjs']),
+];
+
+const anthropic: Traced = { folder: 'anthropic', sdks: ['anthropic'] };
+
+/** The same for `@anthropic-ai/sdk`, where it does not go without saying. */
+export const anthropicCells: Cell[] = [
+  traced('anthropic', 'bundle and flag, CommonJS', [...FLAG, 'bundled-under-flag.bundle.cjs'], anthropic),
+  traced(
+    'anthropic',
+    'bundle and flag, ESM',
+    ['--import', 'genspan/register', 'bundled-under-flag.bundle.mjs'],
+    anthropic,
+  ),
+  traced('anthropic', 'forked child', [...FLAG, 'forked.cjs'], anthropic),
+  traced('anthropic', 'require.cache emptied, loaded again', [...FLAG, 'reloaded.cjs'], { ...anthropic, calls: 2 }),
+  traced('anthropic', 'with openai in one process', ['--import', 'genspan/register', 'both-sdks.mjs'], {
+    folder: 'anthropic',
+    sdks: ['anthropic', 'openai'],
+    calls: 2,
+  }),
 ];
 
 /** Modules that are loaded elsewhere than in the main thread's first generation. */

@@ -2,26 +2,28 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { chatCompletion, MODEL } from '../provider/chat.mjs';
 import { Provider } from '../provider/provider.mjs';
-import { sdkFiles } from '../runner/sdk-files.cjs';
 import { spansOf, startTelemetry } from '../runner/telemetry.cjs';
+import { suiteOf } from '../scenarios/index.mjs';
+import { sdkFiles } from '../sdks/index.cjs';
 
-const { major, format, instrumented, frozen } = JSON.parse(process.argv[2]);
+const { setting, instrumented, frozen } = JSON.parse(process.argv[2]);
 const require = createRequire(import.meta.url);
 const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
 const { provider: tracerProvider, ledger } = startTelemetry();
+const isEsm = setting.format === 'esm';
 const sdk = {};
-for (const file of sdkFiles(major, format)) {
-  Object.assign(sdk, format === 'esm' ? await import(pathToFileURL(file).href) : require(file));
-}
-const provider = await Provider.start();
-const openai = new sdk.OpenAI({ apiKey: 'test', baseURL: provider.url, maxRetries: 0 });
+for (const file of sdkFiles(setting))
+  Object.assign(sdk, isEsm ? await import(pathToFileURL(file).href) : require(file));
+const suite = await suiteOf(setting.sdk);
+const { api } = suite;
+const provider = await Provider.start(suite.endOfStream);
+const client = suite.client({ sdk, provider });
 
-const resources = [openai.chat.completions, openai.responses, openai.embeddings].map((it) => Object.getPrototypeOf(it));
-const clients = [sdk.OpenAI.prototype, Object.getPrototypeOf(sdk.OpenAI.prototype)];
-const owners = [...resources, ...clients, sdk.APIPromise.prototype, sdk.Stream.prototype];
+const resources = suite.tapped(client).map((it) => Object.getPrototypeOf(it));
+const main = suite.mainClass(sdk).prototype;
+const owners = [...resources, main, Object.getPrototypeOf(main), sdk.APIPromise.prototype, sdk.Stream.prototype];
 if (frozen) resources.forEach(Object.freeze);
 const originals = owners.map((owner) => Object.getOwnPropertyDescriptors(owner));
 
@@ -31,17 +33,17 @@ function restored() {
 }
 
 async function call() {
-  provider.reply(chatCompletion());
-  const { id } = await openai.chat.completions.create({ model: MODEL, messages: [] });
+  provider.reply(api.answer());
+  const { id } = await api.resource(client).create(api.ask());
   say({ id });
 }
 
 if (instrumented) {
-  const { OpenAIInstrumentation } = require('@genspan/instrumentation-openai');
-  const instrumentation = new OpenAIInstrumentation();
+  const { [suite.instrumentation.class]: Instrumentation } = require(suite.instrumentation.package);
+  const instrumentation = new Instrumentation();
   instrumentation.setTracerProvider(tracerProvider);
   // An ES module that was imported already is handed over; CommonJS is found in require.cache.
-  if (format === 'esm') instrumentation.instrument(sdk.OpenAI);
+  if (isEsm) instrumentation.instrument(suite.mainClass(sdk));
   await call();
   instrumentation.disable();
 } else {
@@ -50,6 +52,11 @@ if (instrumented) {
 say({ restored: restored() });
 const before = ledger.records.length;
 await call();
-say({ spansAfterwards: ledger.records.length - before });
+// Of its own spans an SDK makes as many as without us.
+say({
+  oursAfterwards: spansOf(ledger, '')
+    .slice(before)
+    .filter(({ scope }) => scope === suite.instrumentation.package).length,
+});
 say({ spans: spansOf(ledger, '') });
 await provider.stop();

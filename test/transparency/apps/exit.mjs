@@ -2,12 +2,13 @@
 import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { chunk, helloStream, MODEL } from '../provider/chat.mjs';
 import { Provider } from '../provider/provider.mjs';
-import { sdkFile } from '../runner/sdk-files.cjs';
 import { spansOf, startTelemetry } from '../runner/telemetry.cjs';
+import { readText, said } from '../scenarios/common/api.mjs';
+import { suiteOf } from '../scenarios/index.mjs';
+import { sdkFile } from '../sdks/index.cjs';
 
-const { major, format, how } = JSON.parse(process.argv[2]);
+const { setting, how } = JSON.parse(process.argv[2]);
 const say = (line) => writeSync(1, `${JSON.stringify(line)}\n`);
 
 const { exporter, ledger } = startTelemetry();
@@ -16,23 +17,25 @@ exporter.export = (_, done) => {
   done({ code: 0 });
 };
 
-const file = sdkFile(major, format, 'index');
-const { OpenAI } = format === 'esm' ? await import(pathToFileURL(file).href) : createRequire(import.meta.url)(file);
-const provider = await Provider.start();
-const openai = new OpenAI({ apiKey: 'test', baseURL: provider.url, maxRetries: 0 });
-const ask = () => openai.chat.completions.create({ model: MODEL, messages: [], stream: true });
+const file = sdkFile(setting, 'index');
+const isEsm = setting.format === 'esm';
+const sdk = isEsm ? await import(pathToFileURL(file).href) : createRequire(import.meta.url)(file);
+const { api, client, endOfStream } = await suiteOf(setting.sdk);
+const provider = await Provider.start(endOfStream);
+const resource = api.resource(client({ sdk, provider }));
+const ask = () => resource.create(api.ask({ stream: true }));
 
-/** A stream of which one chunk was read. */
+/** A stream of which some text was read. */
 async function openStream() {
-  provider.open().send(chunk({ content: 'one' }));
+  provider.open().send(...said(api));
   const iterator = (await ask())[Symbol.asyncIterator]();
-  say({ read: (await iterator.next()).value.choices[0].delta });
+  say({ read: await readText(api, iterator) });
   return iterator;
 }
 
 const WAYS = {
   async natural() {
-    provider.stream(...helloStream());
+    provider.stream(...api.hello());
     globalThis.kept = await ask();
     await provider.stop();
   },
@@ -56,7 +59,7 @@ const WAYS = {
     say({ ready: true });
   },
   async rejection() {
-    provider.reply({ error: { message: 'Incorrect API key' } }, { status: 401 });
+    provider.reply(api.failure(401), { status: 401 });
     ask();
   },
 };

@@ -1,5 +1,6 @@
-import { expectationOf } from '../scenarios/index.mjs';
+import { expectationOf, factsOf } from '../scenarios/index.mjs';
 import { differences } from './difference.mjs';
+import { isNative } from './native-span.mjs';
 import { spanProblems } from './span-expectation.mjs';
 
 /**
@@ -7,18 +8,20 @@ import { spanProblems } from './span-expectation.mjs';
  * SDK behaved the same and the spans are as expected.
  *
  * @param {object} options
+ * @param {import('../scenarios/index.mjs').Suite} options.suite
  * @param {boolean} options.selfCheck both lines come from bare runs, so that there are no spans to judge
  */
-export function judge(scenario, bare, instrumented, { setting, late, selfCheck }) {
+export function judge(scenario, bare, instrumented, { setting, suite, late, selfCheck }) {
   if (!bare) return ['the bare run did not get to it'];
   if (!instrumented) return ['the instrumented run did not get to it'];
   const broken = bare.observation.failed;
   if (broken) return [`the scenario itself fails with the bare SDK: ${broken.stack ?? broken.message}`];
   const problems = differences(comparable(scenario, bare), comparable(scenario, instrumented));
-  if (bare.spans.length > 0) problems.push(`the bare run made spans: ${names(bare.spans)}`);
+  const strange = bare.spans.filter((span) => !isNative(span));
+  if (strange.length > 0) problems.push(`the bare run made spans: ${names(strange)}`);
   if (selfCheck) return problems;
-  problems.push(...spanListProblems(expectationOf(scenario, setting), instrumented));
-  problems.push(...factProblems(scenario, instrumented.facts));
+  problems.push(...spanListProblems(expectationOf(scenario, setting), instrumented, { setting, suite }));
+  problems.push(...factProblems(factsOf(scenario, setting), instrumented.facts));
   problems.push(...lateProblems(instrumented.spans, late?.[scenario.name] ?? []));
   for (const { text } of scenario.complains ? [] : instrumented.complaints) problems.push(`diag: ${text}`);
   if (problems.length > 0 && instrumented.errors) problems.push(`stderr of the app: ${instrumented.errors.trim()}`);
@@ -30,14 +33,18 @@ function comparable({ exceptWarnings }, { observation }) {
   return { ...observation, bystander: { ...observation.bystander, warnings: [] } };
 }
 
-function spanListProblems(expectations, { spans, port }) {
+function spanListProblems(expectations, { spans, port }, { setting, suite }) {
   if (spans.length !== expectations.length) {
     return [`expected ${expectations.length} spans, got ${spans.length}: ${names(spans)}`];
   }
-  return expectations.flatMap((expected, at) => spanProblems(spans[at], expected, port));
+  const { instrumentation, usual } = suite;
+  const base = { ...usual, native: setting.tracing === 'true' };
+  return expectations.flatMap((expected, at) =>
+    spanProblems(spans[at], { ...base, ...expected }, { port, scope: instrumentation.package }),
+  );
 }
 
-function factProblems({ facts = {} }, actual) {
+function factProblems(facts, actual) {
   return differences(facts, actual).map(
     (line) => `fact ${line.replace(': bare ', ': expected ').replace(', instrumented ', ', got ')}`,
   );

@@ -12,14 +12,20 @@ const VOLATILE_HEADERS = new Set(['host', 'idempotency-key']);
 export class Provider {
   /** What arrived since the last {@link reset}: method, path, headers and the body's exact text. */
   requests = [];
+  #endOfStream;
   #script = [];
   #route;
   #server;
   #answered = 0;
 
-  /** Starts a provider on `127.0.0.1`, on a port of the system's choice. */
-  static async start() {
+  /**
+   * Starts a provider on `127.0.0.1`, on a port of the system's choice.
+   *
+   * @param {string} endOfStream what stands after the last event of a stream
+   */
+  static async start(endOfStream) {
     const provider = new Provider();
+    provider.#endOfStream = endOfStream;
     provider.#server = createServer((request, response) => provider.#serve(request, response));
     provider.#server.listen(0, '127.0.0.1');
     await once(provider.#server, 'listening');
@@ -48,7 +54,7 @@ export class Provider {
     });
   }
 
-  /** The next request gets these server-sent events, then `[DONE]`, then the end. */
+  /** The next request gets these server-sent events, then the end of a stream. */
   stream(...events) {
     return this.open()
       .send(...events)
@@ -75,9 +81,11 @@ export class Provider {
 
   /** A reply for {@link route}: a JSON body, or a list of events. */
   unscripted(bodyOrEvents) {
-    if (!Array.isArray(bodyOrEvents)) return new Reply((response) => json(response, 200, bodyOrEvents));
+    if (!Array.isArray(bodyOrEvents)) return this.#made((response) => json(response, 200, bodyOrEvents));
     const head = (response) => response.writeHead(200, { 'content-type': 'text/event-stream' });
-    return new Reply(head).send(...bodyOrEvents).done();
+    return this.#made(head)
+      .send(...bodyOrEvents)
+      .done();
   }
 
   /** Forgets script and requests; a scenario starts with a fresh provider. */
@@ -96,15 +104,21 @@ export class Provider {
   }
 
   #scripted(head) {
-    const reply = new Reply(head);
+    const reply = this.#made(head);
     this.#script.push(reply);
     return reply;
+  }
+
+  #made(head) {
+    return new Reply(head, this.#endOfStream);
   }
 
   async #serve(request, response) {
     const reply = this.#script.shift();
     response.sendDate = false;
-    response.setHeader('x-request-id', `req_${++this.#answered}`);
+    // The one is OpenAI's name, the other Anthropic's.
+    const id = `req_${++this.#answered}`;
+    for (const name of ['x-request-id', 'request-id']) response.setHeader(name, id);
     const seen = await read(request);
     this.requests.push(seen);
     const chosen = reply ?? this.#route?.(seen);

@@ -17,10 +17,12 @@ export class Reply {
   });
   #response;
   #waiting = [];
+  #endOfStream;
   #wasCut = false;
 
-  constructor(head) {
+  constructor(head, endOfStream) {
     this.#waiting.push(head);
+    this.#endOfStream = endOfStream;
   }
 
   /** Sends server-sent events; an event is a JSON value, `{ event, data }`, or the text of a whole frame. */
@@ -34,9 +36,9 @@ export class Reply {
     return this;
   }
 
-  /** Sends `[DONE]` and ends. */
+  /** Sends what the provider writes after the last event, and ends. */
   done() {
-    return this.write('data: [DONE]\n\n').end();
+    return this.write(...(this.#endOfStream ? [this.#endOfStream] : [])).end();
   }
 
   end() {

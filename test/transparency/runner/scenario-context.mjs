@@ -2,15 +2,14 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { MODEL } from '../provider/chat.mjs';
-import { sdkFile } from './sdk-files.cjs';
+import { environmentOf, sdkFile } from '../sdks/index.cjs';
 import { macrotasks } from './waiting.mjs';
 
 /**
  * What a scenario is given.
  *
- * `sdk` is the SDK under test with its helper modules in one object, `provider` the scripted server, `telemetry` the
- * application's OpenTelemetry; `instrumented` says which of the two runs this is (a scenario uses it only to switch our
+ * `setting` says which SDK this is and how it is set, `sdk` is that SDK with its helper modules in one object,
+ * `provider` the scripted server, `telemetry` the application's OpenTelemetry; `instrumented` says which of the two runs this is (a scenario uses it only to switch our
  * own parts on and off, never to choose what it observes).
  */
 export class ScenarioContext {
@@ -19,37 +18,23 @@ export class ScenarioContext {
   /** What apps wrote to stderr; shown when the scenario fails. */
   errorsOfChildren = '';
 
-  constructor({ sdk, major, format, instrumented, provider, telemetry, rejections }) {
-    Object.assign(this, { sdk, major, format, instrumented, provider, telemetry, rejections });
+  constructor({ setting, suite, sdk, instrumented, provider, telemetry, rejections }) {
+    Object.assign(this, { setting, suite, sdk, instrumented, provider, telemetry, rejections });
     // Scenarios take these apart: `run({ client, ask })`.
-    for (const name of [
-      'client',
-      'ask',
-      'chatHelpers',
-      'fact',
-      'inApp',
-      'load',
-      'app',
-      'nextRejection',
-      'rejectionsSoFar',
-    ]) {
+    for (const name of ['client', 'ask', 'fact', 'inApp', 'load', 'app', 'nextRejection', 'rejectionsSoFar']) {
       this[name] = this[name].bind(this);
     }
+    Object.assign(this, suite.extras?.(this));
   }
 
   /** A client of the scripted provider that does not retry. */
   client(options = {}) {
-    return new this.sdk.OpenAI({ apiKey: 'test', baseURL: this.provider.url, maxRetries: 0, ...options });
+    return this.suite.client(this, options);
   }
 
-  /** A chat request. */
+  /** A request of the suite's main API. */
   ask(rest = {}) {
-    return { model: MODEL, messages: [{ role: 'user', content: 'Hi' }], ...rest };
-  }
-
-  /** Where `parse`, `stream` and `runTools` live: openai 4 has them under `beta`. */
-  chatHelpers(client) {
-    return this.major === 4 ? client.beta.chat.completions : client.chat.completions;
+    return this.suite.api.ask(rest);
   }
 
   /** Notes something that only an instrumented run can show; compared with the scenario's `facts`. */
@@ -68,9 +53,9 @@ export class ScenarioContext {
     });
   }
 
-  /** Loads another copy of an SDK into this process: other major, other format. */
-  async load(major, format) {
-    const file = sdkFile(major, format, 'index');
+  /** Loads another copy of the SDK into this process: other version, other format. */
+  async load({ version = this.setting.version, format = 'cjs' } = {}) {
+    const file = sdkFile({ ...this.setting, version, format }, 'index');
     return format === 'esm' ? import(pathToFileURL(file).href) : createRequire(import.meta.url)(file);
   }
 
@@ -96,12 +81,14 @@ export class ScenarioContext {
     const file = fileURLToPath(new URL(`../apps/${name}.mjs`, import.meta.url));
     const execArgv = flag ? process.execArgv : process.execArgv.filter((_, at, all) => !isPreload(all, at));
     const argument = JSON.stringify({
-      major: this.major,
-      format: this.format,
+      setting: this.setting,
       instrumented: this.instrumented,
       ...job,
     });
-    const child = spawn(process.execPath, [...execArgv, file, argument], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [...execArgv, file, argument], {
+      env: environmentOf(this.setting),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const ended = await collect(child, this.spansOfChildren, signal);
     this.errorsOfChildren += ended.errors;
     return ended;

@@ -99,6 +99,7 @@ function describeSpan(record, records) {
   const parent = records.find((candidate) => candidate.span.spanContext().spanId === parentId);
   return {
     name: span.name,
+    scope: span.instrumentationScope.name,
     kind: SpanKind[span.kind],
     status: SpanStatusCode[span.status.code],
     parent: parentId === undefined ? null : (parent?.span.name ?? 'remote'),

@@ -1,0 +1,2 @@
+'use strict';
+require('./program.cjs').main((name) => require(name));

@@ -1,0 +1,3 @@
+import program from './program.cjs';
+
+program.main((name) => import(name));
