@@ -52,7 +52,7 @@ describe('an estimate', () => {
 
   it('is higher for a model of Anthropic, and more so in other scripts', () => {
     const ratio = (text: string) => estimateTokens(text, 'claude') / estimateTokens(text);
-    expect(ratio('The quick brown fox jumps over the lazy dog. '.repeat(50))).toBeCloseTo(1.12, 2);
+    expect(ratio('The quick brown fox jumps over the lazy dog. '.repeat(50))).toBeCloseTo(1.13, 2);
     expect(ratio('これは日本語の文章です。'.repeat(50))).toBeCloseTo(1.4, 2);
   });
 });

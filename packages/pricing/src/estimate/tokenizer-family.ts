@@ -10,7 +10,7 @@ export type TokenizerFamily = 'o200k' | 'claude' | 'claude_4_7';
  */
 const FACTORS: Readonly<Record<TokenizerFamily, { latin: number; other: number }>> = {
   o200k: { latin: 1, other: 1 },
-  claude: { latin: 1.12, other: 1.4 },
+  claude: { latin: 1.13, other: 1.4 },
   claude_4_7: { latin: 1.4, other: 1.5 },
 };
 

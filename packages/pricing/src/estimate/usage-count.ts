@@ -10,7 +10,7 @@ export const MESSAGE_TOKENS = 4;
 export const REPLY_TOKENS = 3;
 
 /**
- * What of the compact JSON of tools the model is shown, which has them in a shorter notation. The median of 150 recorded requests;
+ * What of the compact JSON of tools the model is shown, which has them in a shorter notation. The median of some 150 recorded requests;
  * see `docs/token-estimates.md`.
  */
 const WRITTEN_OUT = 0.65;
