@@ -135,7 +135,7 @@ async function callModel(values: readonly LeakValue[], env: NodeJS.ProcessEnv): 
   if (!client) return;
   for (const { text } of values) {
     const messages = [{ role: 'user', content: text }];
-    await client.chat.completions.create({ model: 'leak-check', messages });
+    await client.chat.completions.create({ model: 'gpt-4o-mini', messages });
     await client.chat.completions.create({ model: 'refuse', messages }).catch(() => undefined);
   }
 }

@@ -64,7 +64,7 @@ function answerModelCall(response: ServerResponse, body: Buffer): void {
     id: 'chatcmpl-1',
     object: 'chat.completion',
     created: 1,
-    model: 'leak-check',
+    model: 'gpt-4o-mini',
     choices,
     usage,
   });
