@@ -57,7 +57,12 @@ export const CARRIED: readonly Carried[] = [
     attributes: ['genspan.outcome'],
     on: KNOWN_TO_US,
   },
-  { what: 'attribution: `genspan.feature` and the like', attributes: ['genspan.feature'], on: KNOWN_TO_US },
+  {
+    what: 'attribution: `genspan.feature` and the like',
+    attributes: ['genspan.feature'],
+    on: KNOWN_TO_US,
+    sometimesOn: 'native',
+  },
   {
     what: '`genspan.time_to_first_token`, `genspan.stream.chunks`',
     attributes: ['genspan.time_to_first_token', 'genspan.stream.chunks'],

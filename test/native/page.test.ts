@@ -42,7 +42,7 @@ describe('docs/native-tracing.md', () => {
     const kinds: readonly Whose[] = ['genspan', 'enriched', 'native'];
     const rows = CARRIED.map(({ what, on, sometimesOn }) => [
       what,
-      ...kinds.map((kind) => (on.includes(kind) ? 'yes' : sometimesOn === kind ? 'in some versions' : '')),
+      ...kinds.map((kind) => (on.includes(kind) ? 'yes' : sometimesOn === kind ? 'at times' : '')),
     ]);
     expect(tableUnder('What is on it')).toEqual(rows);
   });

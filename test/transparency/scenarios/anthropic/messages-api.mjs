@@ -104,6 +104,10 @@ export const messages = {
   activeName: (setting) => (tracesItself(setting) ? NATIVE_CALL.name : `chat ${MODEL}`),
   untapped: (setting, { flag = true } = {}) => (tracesItself(setting, { flag }) ? [NATIVE_CALL] : []),
   has: {
+    generatorAsIterator: {
+      tracing: [undefined, 'true', 'false'],
+      reason: 'the SDK’s tracing, which ours takes the place of, hands out an iterator that is no generator',
+    },
     withOptions: { versions: ['0.60', '0.133', '0.134', '1'], reason: '0.20 has no withOptions()' },
     unwrap: {
       versions: ['0.60', '0.133', '0.134', '1'],

@@ -86,6 +86,7 @@ export function prefixed(api, scenarios, only) {
 
 function both(one, other) {
   if (!other) return one;
-  const versions = one.versions.filter((version) => other.versions.includes(version));
-  return { ...other, versions, reason: `${one.reason}; ${other.reason}` };
+  const { versions = one.versions } = other;
+  const common = one.versions.filter((version) => versions.includes(version));
+  return { ...other, versions: common, reason: `${one.reason}; ${other.reason}` };
 }
