@@ -1,4 +1,4 @@
-import { isRecordedForObservers } from '@genspan/model-call';
+import { isRecordedForObservers, reportOnce } from '@genspan/model-call';
 import type { Exporter } from './exporters.ts';
 
 /** Has an exporter been seen to; kept on the exporter itself, for every copy of the package. */
@@ -25,7 +25,10 @@ export function keepFromExporter(exporter: Exporter): void {
       writable: true,
     });
   } catch {
-    // Frozen: it gets what its processor hands on.
+    reportOnce(
+      'frozen-exporter',
+      'an exporter is frozen: it gets spans that are not sampled, where its processor hands them on',
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import type { TapInstrumentation } from '@genspan/instrumentation';
+import { shared } from '@genspan/model-call';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { addInstrumentation, disable, enable } from './switch.ts';
 
@@ -28,6 +29,13 @@ describe('the switch', () => {
     for (const one of all) expect(one.getConfig().enabled).toBe(false);
     enable();
     for (const one of all) expect(one.getConfig().enabled).toBe(true);
+  });
+
+  it('has spans of others left alone, and seen again', () => {
+    disable();
+    expect(shared().isOff).toBe(true);
+    enable();
+    expect(shared().isOff).toBe(false);
   });
 
   it('turns nothing twice', () => {

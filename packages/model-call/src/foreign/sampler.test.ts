@@ -68,6 +68,12 @@ describe('genAISampler', () => {
     expect(ask(genAISampler(always(DROP)), 'chat', CHAT)).toBe(DROP);
   });
 
+  it('changes nothing while the user has switched everything off', () => {
+    observed();
+    shared().isOff = true;
+    expect(ask(genAISampler(always(DROP)), 'chat', CHAT)).toEqual(DROP);
+  });
+
   it('leaves what a tap starts, and what is directly inside of it, as it is', () => {
     observed();
     const sampler = genAISampler(always(DROP));

@@ -70,7 +70,7 @@ class GenAISampler implements AnySampler {
   ): Result {
     const result = this.#sampler.shouldSample(context, traceId, name, kind, attributes, links);
     const process = shared();
-    if (process.observers.length === 0) return result;
+    if (process.isOff || process.observers.length === 0) return result;
     try {
       const state = foreignState(process);
       state.askedFor = traceId;

@@ -81,6 +81,19 @@ describe.each(SDK_LINES)('GenAISpanProcessor on SDK %s', (_line, sdk) => {
     expect(calls.map(({ response }) => response.id)).toEqual(['chat3']);
   });
 
+  it('counts nothing that starts while the user has switched everything off', () => {
+    const { tracer, attributes } = stage();
+    addEnricher(COST);
+    const seen = observed();
+    shared().isOff = true;
+    tracer.startSpan('chat gpt-5.2', { attributes: CHAT }).end();
+    expect(seen).toEqual([]);
+    expect(attributes(0)).toEqual(CHAT);
+    shared().isOff = false;
+    tracer.startSpan('chat gpt-5.2', { attributes: CHAT }).end();
+    expect(seen).toHaveLength(1);
+  });
+
   it('counts once where it is registered twice, and with two providers', () => {
     const { tracer, script } = stage([new GenAISpanProcessor(), new GenAISpanProcessor()]);
     const calls = observed();

@@ -3,6 +3,7 @@ import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '
 import { afterEach, expect, it } from 'vitest';
 import { ATTRIBUTION_KEY } from '../attribution.ts';
 import { addObserver } from '../pipeline.ts';
+import { shared } from '../shared.ts';
 import { GenAISpanProcessor } from './span-processor.ts';
 
 afterEach(() => {
@@ -33,4 +34,10 @@ it('leaves what the span says itself', () => {
 
 it('leaves other spans alone', () => {
   expect(started('GET /orders', { 'http.request.method': 'GET' })).toEqual({ 'http.request.method': 'GET' });
+});
+
+it('leaves everything alone while the user has switched it off', () => {
+  shared().isOff = true;
+  const attributes = started('chat gpt-5', { 'gen_ai.operation.name': 'chat' });
+  expect(attributes).toEqual({ 'gen_ai.operation.name': 'chat' });
 });
