@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTarball } from './tar.mjs';
+import { list } from 'tar';
 
 /**
  * The files of a source's package, by path below `package/`. The tarball is fetched once by `npm pack`, from the registry
@@ -15,19 +15,31 @@ import { readTarball } from './tar.mjs';
 export function fetchSource(pin, cache) {
   const file = join(cache, `${pin.package.replace('@', '').replace('/', '-')}-${pin.version}.tgz`);
   if (!existsSync(file)) pack(pin, cache, file);
-  const archive = readFileSync(file);
-  const found = integrityOf(archive);
+  const found = integrityOf(readFileSync(file));
   if (found !== pin.integrity) {
     throw new Error(`${pin.package} ${pin.version} is not what was pinned: ${found} instead of ${pin.integrity}`);
   }
-  const files = new Map();
-  for (const [path, bytes] of readTarball(archive)) files.set(path.replace(/^package\//, ''), bytes);
-  return files;
+  return filesIn(file);
 }
 
 /** Subresource integrity, as a lock file writes it. */
 export function integrityOf(bytes) {
   return `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
+}
+
+function filesIn(file) {
+  const files = new Map();
+  list({
+    file,
+    sync: true,
+    filter: (_path, entry) => entry.type === 'File',
+    onReadEntry(entry) {
+      const chunks = [];
+      entry.on('data', (chunk) => chunks.push(chunk));
+      entry.on('end', () => files.set(entry.path.replace(/^package\//, ''), Buffer.concat(chunks)));
+    },
+  });
+  return files;
 }
 
 function pack({ package: name, version }, cache, file) {
