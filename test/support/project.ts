@@ -20,6 +20,7 @@ const PACKAGES = [
   'redaction',
   'prices',
   'pricing',
+  'metrics',
   'instrumentation',
   'instrumentation-openai',
   'instrumentation-anthropic',

@@ -51,6 +51,17 @@ export { applyProfile, SEMCONV_PROFILES, type SemconvProfile } from './profile.t
 export { reasonOf, reportOnce } from './report.ts';
 export { CoreAttr, GenAI, Genspan, OpenAIAttr } from './semconv.ts';
 export { SHARED_VERSION, type Shared, shared } from './shared.ts';
+export {
+  addStepEnricher,
+  addStepObserver,
+  enrichStep,
+  hasStepObservers,
+  observeStep,
+  type Step,
+  type StepAnswer,
+  type StepEnricher,
+  type StepObserver,
+} from './step.ts';
 export type { CountAbout, ExactCount, TokenCount, UsageEstimator } from './usage-estimator.ts';
 export { endAttributes, spanName, startAttributes, write, writeAttribution } from './write.ts';
 export { isWritten, markWritten } from './written.ts';

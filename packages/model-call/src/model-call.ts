@@ -34,6 +34,8 @@ export interface ModelCall {
   attribution: Attribution;
   outcome: Outcome;
   error?: CallError;
+  /** An agent or a workflow is around it in this process, so that it is no unit of its own for the feature's user. */
+  isInsideStep?: boolean;
   traceId?: string;
   spanId?: string;
   /** Wall clock of the start. */
@@ -166,6 +168,8 @@ export interface CallTime {
 export interface Retry {
   count: number;
   waitMs: number;
+  /** Why each attempt but the last failed, as `error.type`; shorter than `count` where it could not be seen. */
+  errorTypes?: string[];
 }
 
 /** One quota as the response headers gave it. */

@@ -2,6 +2,7 @@ import type { CaptureMode, ContentFilter } from './content.ts';
 import type { ForeignState } from './foreign/foreign-state.ts';
 import type { Enricher, Observer } from './pipeline.ts';
 import type { SemconvProfile } from './profile.ts';
+import type { StepEnricher, StepObserver } from './step.ts';
 import type { UsageEstimator } from './usage-estimator.ts';
 
 /**
@@ -16,6 +17,9 @@ export interface Shared {
   version: number;
   enrichers: Enricher[];
   observers: Observer[];
+  /** Of agents, workflows and tools. */
+  stepEnrichers?: StepEnricher[];
+  stepObservers?: StepObserver[];
   filter?: ContentFilter;
   /** Estimates tokens that nobody reports; without one they stay unknown. */
   tokenEstimator?: UsageEstimator;

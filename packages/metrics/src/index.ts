@@ -1,0 +1,11 @@
+export { BUDGET_SCOPES, type Budget, type BudgetEvent, type BudgetScope, type BudgetWindow } from './budget/budget.ts';
+export type { CallCost } from './call-cost.ts';
+export type { Configuration, RuleSettings } from './configuration/configuration.ts';
+export { Dimensions } from './dimensions/dimensions.ts';
+export { LimitedNames, OTHER } from './dimensions/limited-names.ts';
+export { SERIES_LIMITS, type SeriesLimits } from './dimensions/series-limits.ts';
+export { Metric, MetricAttr, type MetricDefinition, type MetricKind } from './metric-names.ts';
+export type { EmitEvent, MetricsEvent } from './metrics-event.ts';
+export type { MetricsPart } from './metrics-part.ts';
+export { OBJECTIVE_KINDS, type Objective, type ObjectiveKind } from './slo/objective.ts';
+export { keepVerdicts, type Verdict, verdictsOf } from './slo/verdict.ts';
