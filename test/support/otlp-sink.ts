@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type MetricsRequest, type ReceivedPoint, readPoints } from './otlp-metrics.ts';
 import { type ReceivedSpan, readSpans, type TracesRequest } from './otlp-spans.ts';
 
 /** How a signal is answered: an HTTP status, the same after a while, or never. */
@@ -12,6 +13,8 @@ type Signal = 'traces' | 'metrics' | 'logs';
 export class OtlpSink {
   /** The spans of every JSON traces request that was answered with success, or is about to be. */
   readonly spans: ReceivedSpan[] = [];
+  /** The points of every JSON metrics request, in the order of arrival: a sum that grows comes again and again. */
+  readonly points: ReceivedPoint[] = [];
   /** How many requests came for each signal, whatever the answer. */
   readonly requests: Record<Signal, number> = { traces: 0, metrics: 0, logs: 0 };
   /** May be changed at any time. */
@@ -45,6 +48,7 @@ export class OtlpSink {
   /** Forgets what came, for the next test. */
   reset(): void {
     this.spans.length = 0;
+    this.points.length = 0;
     Object.assign(this.requests, { traces: 0, metrics: 0, logs: 0 });
     Object.assign(this.answers, { traces: 200, metrics: 200, logs: 200 });
   }
@@ -65,6 +69,8 @@ export class OtlpSink {
     const isJson = request.headers['content-type']?.includes('json');
     if (signal === 'traces' && status === 200 && isJson)
       this.spans.push(...readSpans(JSON.parse(body) as TracesRequest));
+    if (signal === 'metrics' && status === 200 && isJson)
+      this.points.push(...readPoints(JSON.parse(body) as MetricsRequest));
     if (typeof answer === 'object') setTimeout(() => respond(response, answer.status), answer.afterMs).unref();
     else if (answer !== 'never') respond(response, answer);
     for (const look of this.#waiting) look();

@@ -7,7 +7,8 @@ interface AnyValue {
   arrayValue?: { values?: AnyValue[] };
 }
 
-type KeyValue = { key: string; value: AnyValue };
+/** An attribute as OTLP/JSON writes it. */
+export type KeyValue = { key: string; value: AnyValue };
 
 interface RawSpan {
   traceId: string;
@@ -56,17 +57,18 @@ export function readSpans(request: TracesRequest): ReceivedSpan[] {
         name: span.name,
         kind: span.kind,
         startTimeUnixNano: span.startTimeUnixNano,
-        attributes: readAttributes(span.attributes),
+        attributes: plainAttributes(span.attributes),
         status: span.status ?? {},
-        events: (span.events ?? []).map(({ name, attributes }) => ({ name, attributes: readAttributes(attributes) })),
+        events: (span.events ?? []).map(({ name, attributes }) => ({ name, attributes: plainAttributes(attributes) })),
         scope: scope?.name ?? '',
-        resource: readAttributes(resource?.attributes),
+        resource: plainAttributes(resource?.attributes),
       })),
     ),
   );
 }
 
-function readAttributes(attributes: KeyValue[] = []): Record<string, unknown> {
+/** Attributes as a plain object. */
+export function plainAttributes(attributes: KeyValue[] = []): Record<string, unknown> {
   return Object.fromEntries(attributes.map(({ key, value }) => [key, readValue(value)]));
 }
 

@@ -4,6 +4,7 @@ import { appBringsSdk } from './app-sdk.ts';
 import { flushOnExit } from './exit.ts';
 import { checkExportSettings, hasBadEndpoint } from './export-settings.ts';
 import { watchExports } from './export-watch.ts';
+import { withInstanceId } from './metrics/instance-id.ts';
 import { attachToRegistered, attachToSdk } from './providers.ts';
 import { say } from './say.ts';
 import { type NodeSdk, sdkNode } from './sdk-modules.ts';
@@ -50,8 +51,9 @@ function startOurs(): Serving {
   const modules = sdkNode();
   if (!modules) return 'nobody';
   try {
-    sdk = new modules.NodeSDK();
-    sdk.start();
+    const starting = new modules.NodeSDK();
+    withInstanceId(() => starting.start());
+    sdk = starting;
     attachToSdk(sdk);
     watchExports(sdk);
     flushOnExit();

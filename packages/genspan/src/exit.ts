@@ -4,6 +4,7 @@ import { endpointOf, probe } from './endpoint.ts';
 import { exportsOtlp } from './export-settings.ts';
 import { exported, giveUpExports, saidExportFailure, sayExportFailure } from './export-watch.ts';
 import { flushUntil } from './flush.ts';
+import { hasUnsent, takeUnsent } from './metrics/unsent.ts';
 import { say } from './say.ts';
 import { watchSignal } from './signal-watch.ts';
 
@@ -32,7 +33,7 @@ function endCalls(): void {
  */
 export function flushOnExit(): void {
   process.on('beforeExit', () => {
-    if (shared().spansEnded > flushed) void flushWithin();
+    if (shared().spansEnded > flushed || hasUnsent()) void flushWithin();
   });
   for (const signal of SIGNALS) {
     watchSignal(signal, {
@@ -61,7 +62,9 @@ function flushWithin(): Promise<void> {
 async function flushOnce(): Promise<void> {
   finishDeferredCalls();
   flushed = shared().spansEnded;
-  if (flushed === 0) return;
+  // Calls that no sampler kept have no spans, but figures.
+  const isMeasured = takeUnsent();
+  if (flushed === 0 && !isMeasured) return;
   // Only an OTLP endpoint can be asked; the console and the like are simply waited for.
   const network = exportsOtlp(process.env) ? probe(endpointOf('traces'), CAP_MS - 200) : undefined;
   const refused = network?.then(({ reachable }) => (reachable ? new Promise<void>(() => {}) : undefined));

@@ -1,8 +1,11 @@
-import { trace } from '@opentelemetry/api';
+import { metrics, trace } from '@opentelemetry/api';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { flush, flushUntil } from './flush.ts';
 
-afterEach(() => trace.disable());
+afterEach(() => {
+  trace.disable();
+  metrics.disable();
+});
 
 /** Registers a provider with this flush, behind the proxy of the API as in every app. */
 function provide(forceFlush?: () => unknown): void {
@@ -14,6 +17,13 @@ describe('flush', () => {
   it('says that everything was sent', async () => {
     const forceFlush = vi.fn(async () => {});
     provide(forceFlush);
+    expect(await flush()).toBe(true);
+    expect(forceFlush).toHaveBeenCalledOnce();
+  });
+
+  it("sends the app's metrics, too", async () => {
+    const forceFlush = vi.fn(async () => {});
+    metrics.setGlobalMeterProvider({ forceFlush, getMeter: () => fail() } as never);
     expect(await flush()).toBe(true);
     expect(forceFlush).toHaveBeenCalledOnce();
   });

@@ -1,4 +1,4 @@
-import { finishDeferredCalls, registeredGlobals } from '@genspan/instrumentation';
+import { finishDeferredCalls, globalLoggerProvider, registeredGlobals } from '@genspan/instrumentation';
 import { ourSdk } from './decide.ts';
 
 interface Flushable {
@@ -34,15 +34,22 @@ export async function flushUntil(timeoutMs: number, stop?: Promise<unknown>): Pr
 
 async function flushAll(): Promise<boolean> {
   finishDeferredCalls();
-  const results = await Promise.allSettled(providers().map(async (provider) => provider.forceFlush?.()));
+  const results = await Promise.allSettled([...providers()].map(async (provider) => provider.forceFlush?.()));
   return results.every((result) => result.status === 'fulfilled');
 }
 
-function providers(): Flushable[] {
+/** Those of the app, and of the SDK that we started; each once. */
+function providers(): Iterable<Flushable> {
   const globals = registeredGlobals();
   const sdk = ourSdk();
-  const candidates = [globals?.trace, sdk?._meterProvider, sdk?._loggerProvider] as (Flushable | undefined)[];
-  return candidates.map(delegate).filter((provider) => provider !== undefined);
+  const candidates = [
+    globals?.trace,
+    globals?.metrics,
+    globalLoggerProvider(),
+    sdk?._meterProvider,
+    sdk?._loggerProvider,
+  ] as (Flushable | undefined)[];
+  return new Set(candidates.map(delegate).filter((provider) => provider !== undefined));
 }
 
 /** The global provider is a proxy of the API around the real one. */

@@ -116,6 +116,14 @@ describe('the settings', () => {
     expect(read({ GENSPAN_INCLUDE_USAGE: value }).settings.includeUsage).toEqual(includeUsage);
   });
 
+  it('have the path of the configuration file', () => {
+    expect(read({ GENSPAN_CONFIG: 'ops/genspan.yaml' })).toMatchObject({
+      settings: { configFile: 'ops/genspan.yaml' },
+      lines: [],
+    });
+    expect(read({ GENSPAN_CONFIG: ' ' }).settings).not.toHaveProperty('configFile');
+  });
+
   it('have the path of the control file', () => {
     expect(read({ GENSPAN_CONTROL_FILE: '/run/genspan' }).settings.controlFile).toBe('/run/genspan');
     expect(read({ GENSPAN_CONTROL_FILE: '' }).settings).not.toHaveProperty('controlFile');
@@ -126,7 +134,6 @@ describe('the settings', () => {
     ['GENSPAN_UNREDACTED_CONTENT', 'please', /allowed are true, false; using false/],
     ['GENSPAN_SEMCONV', 'v1.42', /allowed are latest, v1\.41/],
     ['GENSPAN_SEMCOMV', 'latest', /no setting of genspan; known are .*GENSPAN_SEMCONV/],
-    ['GENSPAN_CONFIG', '/genspan.yaml', /no effect in this version/],
     ['GENSPAN_PRICES_URL', 'http://prices.example.com', /^GENSPAN_PRICES_URL is no https URL/],
     ['GENSPAN_COST_PROFILES', 'datadog', /"datadog": allowed are langfuse, openinference/],
     ['GENSPAN_TOKENIZER', 'exact', /"exact": allowed are estimate, tiktoken, none/],

@@ -6,6 +6,8 @@ import type { RedactionScope } from '@genspan/redaction';
 export interface Settings {
   disabled: boolean;
   controlFile?: string;
+  /** Undefined: one in the working directory is found by itself. */
+  configFile?: string;
   profile: SemconvProfile;
   capture: CaptureMode;
   unredactedContent: boolean;
@@ -38,12 +40,10 @@ const CAPTURE_WORDS: ReadonlyMap<string, CaptureMode> = new Map([
   ['span_and_event', 'SPAN_AND_EVENT'],
 ]);
 
-/** Settings of parts that this version does not have; setting one must not look as if it worked. */
-const NOT_YET = ['GENSPAN_CONFIG'];
-
 const KNOWN = [
   'GENSPAN_DISABLED',
   'GENSPAN_CONTROL_FILE',
+  'GENSPAN_CONFIG',
   'GENSPAN_SEMCONV',
   'GENSPAN_UNREDACTED_CONTENT',
   'GENSPAN_REDACTION',
@@ -78,8 +78,9 @@ export function readSettings(env: Environment, complain: Complain): Settings {
   };
   const redactionKey = readKey(env, complain);
   if (redactionKey) settings.redactionKey = redactionKey;
-  const { GENSPAN_CONTROL_FILE: file, GENSPAN_PRICES_FILE: prices } = env;
+  const { GENSPAN_CONTROL_FILE: file, GENSPAN_PRICES_FILE: prices, GENSPAN_CONFIG: config } = env;
   if (file) settings.controlFile = file;
+  if (config?.trim()) settings.configFile = config;
   if (prices) settings.pricesFile = prices;
   const url = readPricesUrl(env, complain);
   if (url) settings.pricesUrl = url;
@@ -179,8 +180,7 @@ function readPricesUrl(env: Environment, complain: Complain): string | undefined
 function complainAboutNames(env: Environment, complain: Complain): void {
   for (const name of Object.keys(env)) {
     if (!name.startsWith('GENSPAN_') || KNOWN.includes(name)) continue;
-    if (NOT_YET.includes(name)) complain(`${name} has no effect in this version`);
-    else complain(`${name} is no setting of genspan; known are ${KNOWN.join(', ')}`);
+    complain(`${name} is no setting of genspan; known are ${KNOWN.join(', ')}`);
   }
 }
 

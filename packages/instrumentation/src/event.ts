@@ -49,7 +49,8 @@ export function loggersOf(runtime: TapRuntime): LoggerProviderLike | undefined {
 const API_LOGS = Symbol.for('io.opentelemetry.js.api.logs');
 const API_LOGS_LEVEL = 1;
 
-function globalLoggerProvider(): LoggerProviderLike | undefined {
+/** The logger provider that is registered, through whichever API it is. */
+export function globalLoggerProvider(): LoggerProviderLike | undefined {
   const inApi = registeredGlobals()?.logs as LoggerProviderLike | undefined;
   if (inApi) return inApi;
   const get = (globalThis as unknown as Record<symbol, ((level: number) => LoggerProviderLike) | undefined>)[API_LOGS];

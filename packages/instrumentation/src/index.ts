@@ -9,6 +9,7 @@ export { blobPart, describeBytes, uriPart } from './content/blob.ts';
 export { JsonText, toolArguments } from './content/json-text.ts';
 export { latestMessages } from './content/latest-messages.ts';
 export { type DestinationRules, destinations } from './destination.ts';
+export { globalLoggerProvider, type LoggerProviderLike } from './event.ts';
 export { readFailure } from './failure.ts';
 export { fingerprint, fingerprintOf, fingerprints } from './fingerprint.ts';
 export { setHidden } from './hidden.ts';

@@ -3,6 +3,7 @@ import {
   type ContextManager,
   context,
   createContextKey,
+  type MeterProvider,
   type TracerProvider,
   trace,
 } from '@opentelemetry/api';
@@ -17,6 +18,7 @@ interface Registered {
   version: string;
   trace?: TracerProvider;
   context?: ContextManager;
+  metrics?: MeterProvider;
   logs?: unknown;
 }
 

@@ -204,3 +204,20 @@ it('passes on what genspan says of a part of an SDK, when the rest of it is trac
   ] as const;
   expect(only(findingsOf(facts({ run: { said, processes: [processFacts({ sdks: [...sdks] })] } }))).area).toBe('SDKs');
 });
+
+it('says of an app without a meter provider that figures go nowhere, and nothing of one that has it', () => {
+  const about = (findings: ReturnType<typeof findingsOf>) =>
+    findings.filter(({ what }) => what.startsWith('metrics: no meter provider'));
+  const traces = processFacts({}).signals;
+  expect(about(inProcess({ serving: 'app', signals: traces }))).toMatchObject([{ level: 'note' }]);
+  const meters = {
+    signal: 'metrics',
+    provider: 'MeterProvider',
+    processors: [],
+    exporters: [],
+    redacted: true,
+  } as const;
+  expect(
+    about(inProcess({ serving: 'app', signals: [...traces, { ...meters, processors: [], exporters: [] }] })),
+  ).toEqual([]);
+});

@@ -13,6 +13,7 @@ export function telemetryFindings(facts: Facts): Finding[] {
     serving(facts, process),
     ...apiCopies(facts, process),
     ...process.signals.flatMap((signal) => ofSignal(signal)),
+    ...metrics(process),
     ...sampling(process),
     ...redaction(process),
     ...capture(process),
@@ -87,9 +88,22 @@ function ofSignal({ signal, provider, processors, exporters }: SignalFacts): Fin
   return [note(AREA, what, 'spans may go nowhere', 'see that your provider has a span processor with an exporter')];
 }
 
+function metrics({ serving: who, signals }: ProcessFacts): Finding[] {
+  const provider = signals.find(({ signal }) => signal === 'metrics')?.provider;
+  if (who !== 'app' || provider !== undefined) return [];
+  return [
+    note(
+      AREA,
+      'metrics: no meter provider is registered',
+      'cost, latency, SLO and quota figures go nowhere',
+      'start a NodeSDK, or metrics.setGlobalMeterProvider(): docs/metrics.md',
+    ),
+  ];
+}
+
 function sampling({ sampler }: ProcessFacts): Finding[] {
   if (!sampler || /^(ParentBased\{root=)?AlwaysOnSampler/.test(sampler)) return [];
-  return [note(AREA, `sampler: ${sampler}`, 'calls that it drops have no span')];
+  return [note(AREA, `sampler: ${sampler}`, 'calls that it drops have no span; metrics count them all the same')];
 }
 
 function redaction({ redaction: isOn, signals, serving: who }: ProcessFacts): Finding[] {
