@@ -1,4 +1,4 @@
-import type { ModelCall } from '@genspan/model-call';
+import type { ModelCall, Step } from '@genspan/model-call';
 import type { Objective } from './objective.ts';
 
 /** What became of one objective in one call or step; there is none where it is excluded. */
@@ -8,6 +8,7 @@ export interface Verdict {
 }
 
 const KEY = Symbol.for('genspan.verdicts');
+const NONE: readonly Verdict[] = [];
 
 /** One for all copies of this package in a process. */
 function verdicts(): WeakMap<object, readonly Verdict[]> {
@@ -16,12 +17,12 @@ function verdicts(): WeakMap<object, readonly Verdict[]> {
   return holder[KEY];
 }
 
-/** What the SLO enricher decided about a call, for observers; none where no objective applies. */
-export function verdictsOf(call: ModelCall): readonly Verdict[] {
-  return verdicts().get(call) ?? [];
+/** What the SLO enricher decided about a call or a step, for observers; none where no objective applies. */
+export function verdictsOf(unit: ModelCall | Step): readonly Verdict[] {
+  return verdicts().get(unit) ?? NONE;
 }
 
-/** Remembers the verdicts of a call for as long as the call is held. */
-export function keepVerdicts(call: ModelCall, decided: readonly Verdict[]): void {
-  verdicts().set(call, decided);
+/** Remembers the verdicts of a call or a step for as long as it is held. */
+export function keepVerdicts(unit: ModelCall | Step, decided: readonly Verdict[]): void {
+  verdicts().set(unit, decided);
 }
