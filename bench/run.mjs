@@ -55,7 +55,7 @@ if (unknown.length > 0 || (options.rounds !== undefined && !(Number(options.roun
 const say = (line) => process.stderr.write(`${line}\n`);
 
 /** Measures that are not of an SDK's calls have peers of another kind. */
-const aside = chosen.filter((name) => name === 'redaction' || name === 'pricing');
+const aside = chosen.filter((name) => ['redaction', 'pricing', 'metrics'].includes(name));
 const ofCalls = chosen.filter((name) => !aside.includes(name));
 const variants = variantsFor({
   sdk: options.sdk,

@@ -2,6 +2,7 @@ import { measureCall } from './measure-call.mjs';
 import { measureChunk } from './measure-chunk.mjs';
 import { measureCold } from './measure-cold.mjs';
 import { measureHistory } from './measure-history.mjs';
+import { measureMetrics } from './measure-metrics.mjs';
 import { measurePricing } from './measure-pricing.mjs';
 import { measureRedaction } from './measure-redaction.mjs';
 import { measureStream } from './measure-stream.mjs';
@@ -14,6 +15,7 @@ const RUN = {
   redaction: measureRedaction,
   history: measureHistory,
   pricing: measurePricing,
+  metrics: measureMetrics,
 };
 
 /** Names for `--only`, in the order they are run in. */

@@ -27,6 +27,7 @@ export function variantsFor({ sdk, peers, against }) {
     { id: 'bare', label: `${sdk} alone`, setup: 'bare', base: ROOT },
     { id: 'floor', label: 'a span by hand', setup: 'floor', base: ROOT },
     { id: 'genspan', label: 'genspan', setup: 'genspan', base: ROOT, root: ROOT },
+    { id: 'whole', label: 'genspan: all of it', setup: 'genspan-whole', base: ROOT, root: ROOT },
   ];
   if (against) {
     const root = resolve(against);

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { setStage } from '../support/stage.ts';
@@ -56,6 +57,17 @@ describe.each(SDKS)('the SDK that we start is %s', (_name, project) => {
     const ended = await stage.play('app.cjs', {}, { sink });
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(sink.spans).toHaveLength(1);
+  });
+
+  test('a backend for traces alone is said where objectives and budgets wait for metrics', async () => {
+    const sink = await sinkFor({ metrics: 404, logs: 404 });
+    writeFileSync(stage.project.file('genspan.config.yaml'), 'budgets: { all: { limit: 5, period: day } }\n');
+    const ended = await stage.play('app.cjs', {}, { sink });
+    rmSync(stage.project.file('genspan.config.yaml'));
+    expect(ended).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/^genspan: [^\n]* does not take metrics \(HTTP 404\)[^\n]*\n$/),
+    });
   });
 
   test('an endpoint that begins to fail later is said once', async () => {

@@ -26,6 +26,13 @@ interface Played {
   spans: { name: string; fact?: number }[];
 }
 
+/** What the metrics say about a whole run, and what its calls cost by `costOf`. */
+interface Sums {
+  calls: number;
+  cost: number;
+  pico: number;
+}
+
 let provider: LayersProvider;
 
 beforeAll(async () => {
@@ -50,7 +57,7 @@ describe.each<[SdkLine, string]>([
     WAY: string,
     scenarios: readonly string[],
     { env = {}, flags = [] }: { env?: Record<string, string>; flags?: readonly string[] } = {},
-  ): Promise<{ played: Played[]; partial: boolean; stderr: string }> {
+  ): Promise<{ played: Played[]; partial: boolean; sums: Sums; stderr: string }> {
     provider.traceparents.length = 0;
     const all = { PROVIDER_URL: provider.url, TRACE_SDK, WAY, SCENARIOS: scenarios.join(), ...env };
     const options = { cwd: project.directory, flags, env: { ANTHROPIC_OPEN_TELEMETRY: '', ...all } };
@@ -65,7 +72,7 @@ describe.each<[SdkLine, string]>([
       ['by choice', 'true'],
     ])('each call is seen once, whatever the sampler says; Anthropic’s SDK traces %s', async (_traces, native) => {
       const env = { ANTHROPIC_OPEN_TELEMETRY: native };
-      const { played, partial, stderr } = await play(_way, Object.keys(SCENARIOS), { env, flags });
+      const { played, partial, sums, stderr } = await play(_way, Object.keys(SCENARIOS), { env, flags });
       for (const { scenario, calls, spans } of played) {
         const [origins, count] = SCENARIOS[scenario]!;
         const usage = expect.objectContaining({ inputTokens: TOKENS.input, outputTokens: TOKENS.output });
@@ -76,11 +83,13 @@ describe.each<[SdkLine, string]>([
         expect(spans.filter(({ fact }) => fact !== undefined)).toHaveLength(calls.length);
       }
       expect({ partial, stderr }).toEqual({ partial: false, stderr: '' });
+      if (_way !== 'by hand') expectCountedOnce(sums, played);
 
       const none = { env: { ...env, SAMPLER: 'none' }, flags };
       const dropped = await play(_way, Object.keys(SCENARIOS), none);
       expect(dropped.played).toEqual(played.map((each) => ({ ...each, spans: [] })));
       expect(dropped).toMatchObject({ partial: false, stderr: '' });
+      expect(dropped.sums).toEqual(sums);
       expect(provider.traceparents.filter((header) => header && !header.endsWith('-00'))).toEqual([]);
     });
   });
@@ -113,3 +122,9 @@ describe.each<[SdkLine, string]>([
     expect(partial).toBe(true);
   });
 });
+
+function expectCountedOnce({ calls, cost, pico }: Sums, played: readonly Played[]): void {
+  expect(calls).toBe(played.flatMap((each) => each.calls).length);
+  expect(pico).toBeGreaterThan(0);
+  expect(Math.round(cost * 1e12)).toBe(pico);
+}

@@ -51,6 +51,8 @@ export class Project {
     cpSync(fileURLToPath(apps), this.directory, { recursive: true });
     this.#link('openai', join(ROOT, 'node_modules', 'openai'));
     this.#link('@anthropic-ai/sdk', join(ROOT, 'node_modules', '@anthropic-ai/sdk'));
+    // What packages of ours depend on.
+    this.#link('yaml', join(ROOT, 'node_modules', 'yaml'));
     this.#linkOpenTelemetry(opentelemetry);
     const nest = genspan === 'nested' ? 'genspan/node_modules/' : '';
     for (const folder of PACKAGES) {

@@ -5,6 +5,7 @@ import { decide } from './decide.ts';
 import { endCallsOnExit } from './exit.ts';
 import { seeForeignCalls } from './gen-ai.ts';
 import { startInstrumentations } from './instrumentations.ts';
+import { applyMetrics } from './metrics/apply-metrics.ts';
 import { applyPricing } from './pricing/apply-pricing.ts';
 import { applyTokenizer } from './pricing/apply-tokenizer.ts';
 import { applyRedaction } from './redaction.ts';
@@ -34,6 +35,7 @@ export function boot(): void {
   applyRedaction(settings);
   applyPricing(settings);
   applyTokenizer(settings.tokenizer);
+  applyMetrics(settings);
   seeForeignCalls();
   startInstrumentations(settings);
   prepareSdk();

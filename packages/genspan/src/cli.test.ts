@@ -22,7 +22,8 @@ describe('the command line', () => {
   ])('explains itself for %s', async (argument, code) => {
     const result = await run(argument);
     expect(result).toMatchObject({ code, err: '' });
-    for (const word of ['run', 'view', 'redact', 'cost', 'doctor', '--version']) expect(result.out).toContain(word);
+    for (const word of ['run', 'view', 'redact', 'cost', 'config', 'rules', 'dashboard', 'doctor', '--version'])
+      expect(result.out).toContain(word);
   });
 
   it('explains itself without a command, which is a mistake', async () => {
@@ -32,7 +33,9 @@ describe('the command line', () => {
   it('refuses a command that it does not know, on one short line', async () => {
     const result = await run(`veiw\u001b[31m${'x'.repeat(500)}`);
     expect(result).toMatchObject({ code: 2, out: '' });
-    expect(result.err).toMatch(/^genspan: "veiw.*known are run, view, redact, cost, doctor\n$/);
+    expect(result.err).toMatch(
+      /^genspan: "veiw.*known are run, view, redact, cost, config, rules, dashboard, doctor\n$/,
+    );
     expect(result.err).not.toContain('\u001b');
     expect(result.err.length).toBeLessThan(200);
   });

@@ -10,6 +10,9 @@ const HELP = `genspan <command>
   view [--port <number>]      receive traces on this machine and show them
   redact [<file>]             remove personal data and secrets from a file, or from stdin
   cost <command>              what calls cost: price, models, check, reprice, forecast, reconcile
+  config <command>            genspan.config.yaml: check, openslo import, openslo export
+  rules [--names <mode>]      alerting and recording rules for Prometheus, from genspan.config.yaml
+  dashboard [--names <mode>]  the Grafana dashboard, as JSON to import
   doctor                      say what is traced here, what is wrong and what to do
   doctor --leak               send planted values through your set-up and report what came out
   --version                   print the version
@@ -32,6 +35,19 @@ export async function main(argv: string[], io: ViewIO = processIO()): Promise<nu
       const { runCost } = await import('./cost-command/index.ts');
       return runCost(rest, { ...io, stdin: process.stdin });
     }
+    case 'config': {
+      const { runConfig } = await import('./config-command/index.ts');
+      return runConfig(rest, { ...io, folder: process.cwd() });
+    }
+    case 'rules': {
+      const { runRules } = await import('./rules-command/index.ts');
+      return runRules(rest, io);
+    }
+    case 'dashboard': {
+      const { runDashboard } = await import('./dashboard-command/index.ts');
+      const folder = fileURLToPath(new URL('./dashboards', import.meta.resolve('genspan/package.json')));
+      return runDashboard(rest, { folder }, io);
+    }
     case 'doctor': {
       const { runDoctor } = await import('./doctor/index.ts');
       const programUrl = new URL('./bin.mjs', import.meta.resolve('genspan/register')).href;
@@ -53,7 +69,7 @@ export async function main(argv: string[], io: ViewIO = processIO()): Promise<nu
       return command === undefined ? 2 : 0;
     default:
       io.stderr.write(
-        `genspan: ${JSON.stringify(command.slice(0, 40))} is no command; known are run, view, redact, cost, doctor\n`,
+        `genspan: ${JSON.stringify(command.slice(0, 40))} is no command; known are run, view, redact, cost, config, rules, dashboard, doctor\n`,
       );
       return 2;
   }

@@ -42,7 +42,7 @@ function sdkWith(signal: 'traces' | 'metrics' | 'logs', answer: (done: (result: 
   const field = { traces: '_tracerProvider', metrics: '_meterProvider', logs: '_loggerProvider' }[signal];
   watch.watchExports({ start() {}, shutdown: async () => {}, [field]: { processor: { exporter } } } as NodeSdk);
   const send = (...items: object[]) =>
-    new Promise<ExportResult>((resolve) => exporter.export(signal === 'metrics' ? { items } : items, resolve));
+    new Promise<ExportResult>((resolve) => exporter.export(signal === 'metrics' ? items[0] : items, resolve));
   return { send, sent };
 }
 
@@ -96,8 +96,9 @@ describe('traces that do not arrive', () => {
 describe.each(['metrics', 'logs'] as const)('%s that the backend does not serve', (signal) => {
   it.each([404, 405, 501])('are switched off with one line at HTTP %i', async (status) => {
     const { send, sent } = sdkWith(signal, (done) => done(failure(status)));
-    await send({});
-    expect(await send({})).toEqual({ code: 0 });
+    const ofApp = { scopeMetrics: [{ scope: { name: 'shop' } }] };
+    await send(ofApp);
+    expect(await send(ofApp)).toEqual({ code: 0 });
     expect(sent).toHaveBeenCalledOnce();
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain(`http://localhost:4318/v1/${signal} does not take ${signal} (HTTP ${status})`);
@@ -110,6 +111,21 @@ describe.each(['metrics', 'logs'] as const)('%s that the backend does not serve'
     await send({});
     expect(sent).toHaveBeenCalledTimes(2);
     expect(lines).toEqual([]);
+  });
+});
+
+describe('metrics of ours alone that the backend does not serve', () => {
+  const ours = { scopeMetrics: [{ scope: { name: '@genspan/metrics' } }, { scope: { name: 'genspan' } }] };
+
+  it('are switched off in silence, until the app measures something itself', async () => {
+    const { send, sent } = sdkWith('metrics', (done) => done(failure(404)));
+    await send(ours);
+    await send(ours);
+    expect(lines).toEqual([]);
+    await send({ scopeMetrics: [...ours.scopeMetrics, { scope: { name: 'shop' } }] });
+    await send(ours);
+    expect(sent).toHaveBeenCalledOnce();
+    expect(lines).toHaveLength(1);
   });
 });
 

@@ -2,6 +2,7 @@ import { Genspan } from '@genspan/model-call';
 import { endpointOf, type Signal } from './endpoint.ts';
 import { hasBadEndpoint, isGrpc } from './export-settings.ts';
 import { type Exporter, type ExportResult, exportersOf } from './exporters.ts';
+import { metricsAreWanted } from './metrics/wanted.ts';
 import { say } from './say.ts';
 import type { NodeSdk } from './sdk-modules.ts';
 import { releaseRetries, runUnheld } from './unheld.ts';
@@ -26,8 +27,8 @@ export function giveUpExports(): void {
   for (const giveUp of [...waiting]) giveUp();
 }
 
-/** Signals that the backend does not take. */
-const switchedOff = new Set<Signal>();
+/** Signals that the backend does not take, and the line that says so until it is said. */
+const switchedOff = new Map<Signal, string | undefined>();
 
 let told = false;
 
@@ -68,7 +69,10 @@ function watch(exporter: Exporter, signal: Signal): void {
   let unresponsive = false;
   releaseRetries(exporter);
   exporter.export = function (this: Exporter, items, done) {
-    if (switchedOff.has(signal)) return done({ code: 0 });
+    if (switchedOff.has(signal)) {
+      saySwitchedOff(signal, items);
+      return done({ code: 0 });
+    }
     const calls = signal === 'traces' ? modelCallsIn(items) : 0;
     const giveUp = () => {
       unresponsive = true;
@@ -83,7 +87,8 @@ function watch(exporter: Exporter, signal: Signal): void {
     waiting.add(giveUp);
     const settled = (result: ExportResult) => {
       if (result.code === 0) unresponsive = false;
-      count(signal, calls, result);
+      if (result.code === 0) exported.ok += calls;
+      else failed(signal, { calls, result, items });
       answer(result);
     };
     runUnheld(() => Reflect.apply(send, this, [items, settled]));
@@ -91,14 +96,13 @@ function watch(exporter: Exporter, signal: Signal): void {
   };
 }
 
-/** Counts an export's result, and says what is to be said. */
-function count(signal: Signal, calls: number, result: ExportResult): void {
-  if (result.code === 0) {
-    exported.ok += calls;
-    return;
-  }
+/** Counts an export that failed, and says what is to be said. */
+function failed(
+  signal: Signal,
+  { calls, result, items }: { calls: number; result: ExportResult; items: unknown },
+): void {
   exported.failed += calls;
-  if (isRefusal(signal, result)) switchOff(signal, result);
+  if (isRefusal(signal, result)) switchOff(signal, result, items);
   else if (calls > 0) sayExportFailure(exported.ok + exported.failed, reasonOf(result));
 }
 
@@ -116,13 +120,22 @@ function isRefusal(signal: Signal, { error }: ExportResult): boolean {
   return signal !== 'traces' && REFUSED.has(Number(error?.code));
 }
 
-function switchOff(signal: Signal, { error }: ExportResult): void {
+function switchOff(signal: Signal, { error }: ExportResult, items: unknown): void {
   if (switchedOff.has(signal)) return;
-  switchedOff.add(signal);
-  say(
+  switchedOff.set(
+    signal,
     `${endpointOf(signal)} does not take ${signal} (HTTP ${error?.code}); ${signal} are switched off. ` +
       `To keep this quiet: OTEL_${signal.toUpperCase()}_EXPORTER=none`,
   );
+  saySwitchedOff(signal, items);
+}
+
+/** Once, to somebody who misses it: a backend for traces alone is no mistake of an app that has asked for nothing else. */
+function saySwitchedOff(signal: Signal, items: unknown): void {
+  const line = switchedOff.get(signal);
+  if (line === undefined || (signal === 'metrics' && !metricsAreWanted(items))) return;
+  switchedOff.set(signal, undefined);
+  say(line);
 }
 
 function modelCallsIn(items: unknown): number {

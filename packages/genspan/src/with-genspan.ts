@@ -4,6 +4,7 @@ import { CAPTURE_MODES, type CaptureMode, SEMCONV_PROFILES, type SemconvProfile,
 import { COST_PROFILES, type CostProfile } from '@genspan/pricing';
 import { seeForeignCalls } from './gen-ai.ts';
 import { startInstrumentations } from './instrumentations.ts';
+import { applyMetrics, type MetricsChoices, type OnBudget } from './metrics/apply-metrics.ts';
 import { applyPricing } from './pricing/apply-pricing.ts';
 import { applyTokenizer } from './pricing/apply-tokenizer.ts';
 import { redactConfigured } from './redact-configuration.ts';
@@ -38,6 +39,10 @@ export interface GenspanOptions {
   includeUsage?: boolean | readonly string[];
   /** Backends whose own names for the cost are written, too; `GENSPAN_COST_PROFILES`. */
   costProfiles?: readonly CostProfile[];
+  /** The file with objectives and budgets; `GENSPAN_CONFIG`. Default: `genspan.config.yaml` or `.json` in the working directory. */
+  configFile?: string;
+  /** Told of each threshold of a budget once; the app may act on it. What it throws is reported and goes no further. */
+  onBudget?: OnBudget;
 }
 
 /** The part of a `NodeSDK` configuration, of either SDK line, that is added to. */
@@ -80,6 +85,7 @@ function applyOptions(options: GenspanOptions, settings: Settings): void {
     checkRedactionOption(options.redaction, (line) => say(`withGenspan: ${line}`)),
   );
   applyPricing({ ...settings, ...priceOptions(options, settings) });
+  applyMetrics(metricsChoices(options, settings));
   applyTokenizer(oneOf('tokenizer', options.tokenizer, ['estimate', 'tiktoken', 'none']) ?? settings.tokenizer);
   complainAboutNames(options);
 }
@@ -93,6 +99,8 @@ const OPTIONS = [
   'costProfiles',
   'tokenizer',
   'includeUsage',
+  'configFile',
+  'onBudget',
 ];
 
 function priceOptions({ pricesFile, costProfiles }: GenspanOptions, settings: Settings): Partial<Settings> {
@@ -102,6 +110,18 @@ function priceOptions({ pricesFile, costProfiles }: GenspanOptions, settings: Se
   if (typeof pricesFile === 'string') out.pricesFile = pricesFile;
   else if (pricesFile !== undefined)
     say(`withGenspan: pricesFile is ${shownOption(pricesFile)}: allowed is a path; using the default`);
+  return out;
+}
+
+function metricsChoices({ configFile, onBudget }: GenspanOptions, settings: Settings): MetricsChoices {
+  const out: MetricsChoices = {};
+  if (typeof configFile === 'string') out.configFile = configFile;
+  else if (settings.configFile !== undefined) out.configFile = settings.configFile;
+  if (typeof onBudget === 'function') out.onBudget = onBudget;
+  if (configFile !== undefined && typeof configFile !== 'string')
+    say(`withGenspan: configFile is ${shownOption(configFile)}: allowed is a path; using the default`);
+  if (onBudget !== undefined && typeof onBudget !== 'function')
+    say(`withGenspan: onBudget is ${shownOption(onBudget)}: allowed is a function; nobody is told`);
   return out;
 }
 

@@ -86,6 +86,7 @@ export const MetricAttr = {
   sloOutcome: 'slo.outcome',
   budgetName: 'budget.name',
   budgetPeriod: 'budget.period',
+  budgetPer: 'budget.per',
   scope: 'scope',
   schema: 'schema',
   reason: 'reason',

@@ -24,6 +24,7 @@ async function main() {
     .getMetrics()
     .flatMap((it) => it.scopeMetrics)
     .flatMap((it) => it.metrics)
+    .filter(({ descriptor }) => descriptor.name === 'orders')
     .flatMap((it) => it.dataPoints);
   console.log(JSON.stringify({ orders: points.map(({ value }) => value), emitted }));
 }

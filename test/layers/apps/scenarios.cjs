@@ -15,10 +15,11 @@ const within = (name, attributes, fn) =>
 const messages = [{ role: 'user', content: 'Hi' }];
 const url = process.env.PROVIDER_URL;
 
-async function openai({ stream = false } = {}) {
+async function openai({ stream = false, handsOut = false } = {}) {
   const OpenAI = require('openai');
   const client = new OpenAI({ apiKey: 'test', baseURL: `${url}/v1`, maxRetries: 0 });
   const answer = await client.chat.completions.create({ model: 'gpt-4o-mini', messages, stream });
+  if (handsOut) return answer;
   if (stream) for await (const _ of answer);
 }
 
@@ -100,3 +101,4 @@ exports.scenarios = {
   'Anthropic stream': () => within('handle', {}, () => anthropic({ stream: true })),
   'Anthropic in the AI SDK': () => vercel(() => anthropic()),
 };
+exports.frameworks = { agent, openai, vercel };

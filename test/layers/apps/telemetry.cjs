@@ -3,6 +3,7 @@
 const api = require('@opentelemetry/api');
 const { AsyncLocalStorageContextManager } = require('@opentelemetry/context-async-hooks');
 const { registerInstrumentations } = require('@opentelemetry/instrumentation');
+const { MetricReader } = require('@opentelemetry/sdk-metrics');
 const trace = require(process.env.TRACE_SDK);
 
 const exported = [];
@@ -15,6 +16,22 @@ const exporter = {
   async shutdown() {},
 };
 
+/** Collects when it is asked. */
+class Reader extends MetricReader {
+  async onForceFlush() {}
+  async onShutdown() {}
+}
+const reader = new Reader();
+
+/** The sum of a metric over all its series; undefined where the app has no meter provider. */
+async function measured(name) {
+  if (process.env.WAY.startsWith('by hand')) return undefined;
+  const { resourceMetrics } = await reader.collect();
+  const metrics = resourceMetrics.scopeMetrics.flatMap((scope) => scope.metrics);
+  const points = metrics.filter(({ descriptor }) => descriptor.name === name).flatMap(({ dataPoints }) => dataPoints);
+  return points.reduce((sum, { value }) => sum + value, 0);
+}
+
 function sampler() {
   if (process.env.SAMPLER === 'none') return new trace.ParentBasedSampler({ root: new trace.AlwaysOffSampler() });
   return new trace.ParentBasedSampler({ root: new trace.AlwaysOnSampler() });
@@ -26,7 +43,12 @@ function sdk(configuration) {
   return { flush: () => api.trace.getTracerProvider().getDelegate().forceFlush(), exported };
 }
 
-const given = () => ({ traceExporter: exporter, sampler: sampler(), autoDetectResources: false });
+const given = () => ({
+  traceExporter: exporter,
+  sampler: sampler(),
+  autoDetectResources: false,
+  metricReaders: [reader],
+});
 
 function byHand({ wrapped = true, taps = false }) {
   const { GenAISpanProcessor, genAISampler, OpenAIInstrumentation, AnthropicInstrumentation } = require('genspan');
@@ -52,3 +74,4 @@ const WAYS = {
 };
 
 exports.start = () => WAYS[process.env.WAY]();
+exports.measured = measured;

@@ -55,6 +55,8 @@ export interface SignalFacts {
   exporters: ExporterFacts[];
   /** Whether redaction is part of it, at the processors or at each exporter. */
   redacted: boolean;
+  /** Of metrics: the resource does not say which of several processes of the service this is (`service.instance.id`). */
+  isAnonymous?: boolean;
 }
 
 /** Where an exporter sends to. */

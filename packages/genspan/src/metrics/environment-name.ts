@@ -1,43 +1,27 @@
+import { environmentAttribute, resourceAttribute } from './resource-attribute.ts';
+
 /** The names that a resource has for it: the present one, and the one of older semantic conventions. */
 const NAMES = ['deployment.environment.name', 'deployment.environment'] as const;
 
-let found: string | undefined;
+let ofProvider: string | undefined;
+let ofEnvironment: string | undefined | null = null;
 
 /** `deployment.environment.name` of the app's resource: of the meter provider seen last, else of the environment. */
-export function environmentName(env: NodeJS.ProcessEnv = process.env): string | undefined {
-  found ??= fromEnvironment(env.OTEL_RESOURCE_ATTRIBUTES ?? '');
-  return found === '' ? undefined : found;
+export function environmentName(): string | undefined {
+  if (ofProvider !== undefined) return ofProvider;
+  if (ofEnvironment === null) ofEnvironment = first((name) => environmentAttribute(process.env, name));
+  return ofEnvironment;
 }
 
-/** Looks at the resource of a meter provider, of either SDK line. */
+/** Looks at the resource of a meter provider. */
 export function noteEnvironment(provider: object): void {
-  const { _sharedState } = provider as { _sharedState?: { resource?: { attributes?: Record<string, unknown> } } };
-  const attributes = _sharedState?.resource?.attributes;
-  for (const name of NAMES) {
-    const value = attributes?.[name];
-    if (typeof value === 'string' && value !== '') {
-      found = value;
-      return;
-    }
-  }
+  ofProvider = first((name) => resourceAttribute(provider, name)) ?? ofProvider;
 }
 
-function fromEnvironment(text: string): string {
+function first(read: (name: string) => string | undefined): string | undefined {
   for (const name of NAMES) {
-    for (const pair of text.split(',')) {
-      const [key, value] = pair.split('=', 2);
-      if (key?.trim() === name && value) return decoded(value.trim());
-    }
+    const value = read(name);
+    if (value !== undefined) return value;
   }
-  return '';
-}
-
-/** Values are percent-encoded, as in the W3C's baggage. */
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    // Not encoded, then.
-    return value;
-  }
+  return undefined;
 }

@@ -50,6 +50,32 @@ describe.each(SDK_LINES)('metrics on SDK $name', (line) => {
     expect(redactor.scanned.filter((text) => text === 'a region')).toHaveLength(1);
   });
 
+  it('filters a frozen object once, and looks anew at whatever may have changed', async () => {
+    const { provider, collect, redactor } = stage();
+    const counter = provider.getMeter('x').createCounter('shop.orders');
+    const frozen = Object.freeze({ note: '$jane$', kind: 'clean' });
+    for (let i = 0; i < 3; i++) counter.add(1, frozen);
+    expect(redactor.scanned).toEqual(['$jane$', 'clean']);
+    provider.getMeter('x').createCounter('genspan.calls').add(1, frozen);
+    let says = 'first';
+    const getting = Object.freeze({
+      get note() {
+        return says;
+      },
+    });
+    const list = ['second'];
+    const holding = Object.freeze({ list });
+    for (const attributes of [getting, holding]) counter.add(1, attributes);
+    says = '$joe$';
+    list[0] = '$ann$';
+    for (const attributes of [getting, holding]) counter.add(1, attributes);
+    const seen = await collect();
+    expect(seen['genspan.calls']).toEqual([{}]);
+    expect(seen['shop.orders']).toContainEqual({ note: '<EMAIL>' });
+    expect(seen['shop.orders']).toContainEqual({ list: ['<EMAIL>'] });
+    expect(seen['shop.orders']).toContainEqual({ note: '<EMAIL>', kind: 'clean' });
+  });
+
   it('guards observable instruments, and lets their callbacks be taken out', async () => {
     const { provider, collect } = stage();
     const meter = provider.getMeter('x');

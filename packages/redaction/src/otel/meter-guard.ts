@@ -21,6 +21,12 @@ const OBSERVABLE = ['createObservableCounter', 'createObservableUpDownCounter', 
 /** Set on meter providers that are guarded, by whichever copy of this package. */
 const GUARDED = Symbol.for('genspan.redaction.meter-provider');
 
+/**
+ * Set on a `record` or `add` of ours: it changes nothing but attributes, and lets what it let pass once pass again. Who
+ * measures often may then spare us from being asked.
+ */
+const FILTERED = Symbol.for('genspan.redaction.filtered');
+
 /** Values of measurements are few, since each becomes a series; what a hostile app makes of them must not grow. */
 const CLEAN_LIMIT = 10_000;
 
@@ -88,9 +94,11 @@ function wrapMaker(meter: Methods, create: string, guard: (instrument: object, n
 function guardInstrument(instrument: object, write: string, filter: Filter): void {
   const original = (instrument as Methods)[write];
   if (typeof original !== 'function') return;
-  replace(instrument, write, (value, attributes, ...rest) =>
-    Reflect.apply(original, instrument, [value, filtered(filter, attributes), ...rest]),
-  );
+  const guarded: Method = (value, attributes, ...rest) =>
+    Reflect.apply(original, instrument, [value, filtered(filter, attributes), ...rest]);
+  // Not where somebody else stands before us.
+  if (!Object.hasOwn(instrument, write)) Object.defineProperty(guarded, FILTERED, { value: true });
+  replace(instrument, write, guarded);
 }
 
 /** Callbacks are added and removed by identity, so each has one wrapper. */
@@ -133,20 +141,48 @@ function replace(owner: object, name: string, method: Method): void {
   Object.defineProperty(owner, name, { value: method, configurable: true, writable: true });
 }
 
+/**
+ * The same filter, run once over an object that can never change: whoever records often reuses a frozen object for each
+ * series.
+ */
+function rememberingFrozen(filter: Filter): Filter {
+  const results = new WeakMap<AttributeMap, AttributeMap>();
+  return (attributes) => {
+    const known = results.get(attributes);
+    if (known !== undefined) return known;
+    const result = filter(attributes);
+    if (isUnchangeable(attributes)) results.set(attributes, result);
+    return result;
+  };
+}
+
+/** Frozen, and with plain values: an array in it may change, and a getter may say anything. */
+function isUnchangeable(attributes: AttributeMap): boolean {
+  if (!Object.isFrozen(attributes)) return false;
+  return Object.values(Object.getOwnPropertyDescriptors(attributes)).every(
+    ({ value, get }) =>
+      get === undefined && (typeof value !== 'object' || value === null) && typeof value !== 'function',
+  );
+}
+
 /** What measurements pass, by the instrument's name. */
 class MeasurementFilters {
   readonly #redaction: TelemetryRedaction;
   /** What was scanned and holds nothing, by name: the same few stand on every measurement. */
   readonly #clean = new Map<string, Set<unknown>>();
   #size = 0;
+  readonly #ofModels: Filter;
+  readonly #ofOthers: Filter;
 
   constructor(redaction: TelemetryRedaction) {
     this.#redaction = redaction;
+    const detect: Filter = (attributes) => (this.#isKnownClean(attributes) ? attributes : this.#detect(attributes));
+    this.#ofModels = rememberingFrozen((attributes) => detect(allowedMetricAttributes(attributes)));
+    this.#ofOthers = rememberingFrozen(detect);
   }
 
   of(instrument: string): Filter {
-    const detect: Filter = (attributes) => (this.#isKnownClean(attributes) ? attributes : this.#detect(attributes));
-    return isModelInstrument(instrument) ? (attributes) => detect(allowedMetricAttributes(attributes)) : detect;
+    return isModelInstrument(instrument) ? this.#ofModels : this.#ofOthers;
   }
 
   #isKnownClean(attributes: AttributeMap): boolean {

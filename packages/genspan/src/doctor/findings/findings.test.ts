@@ -221,3 +221,20 @@ it('says of an app without a meter provider that figures go nowhere, and nothing
     about(inProcess({ serving: 'app', signals: [...traces, { ...meters, processors: [], exporters: [] }] })),
   ).toEqual([]);
 });
+
+it('says of metrics whose resource does not tell processes apart what becomes of them', () => {
+  const meters = {
+    signal: 'metrics',
+    provider: 'MeterProvider',
+    processors: [],
+    exporters: [],
+    redacted: true,
+  } as const;
+  const notes = (isAnonymous: boolean) =>
+    inProcess({
+      serving: 'app',
+      signals: [...processFacts({}).signals, { ...meters, processors: [], exporters: [], isAnonymous }],
+    }).filter(({ what }) => what.includes('service.instance.id'));
+  expect(notes(true)).toMatchObject([{ level: 'note' }]);
+  expect(notes(false)).toEqual([]);
+});

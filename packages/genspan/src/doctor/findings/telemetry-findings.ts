@@ -89,8 +89,9 @@ function ofSignal({ signal, provider, processors, exporters }: SignalFacts): Fin
 }
 
 function metrics({ serving: who, signals }: ProcessFacts): Finding[] {
-  const provider = signals.find(({ signal }) => signal === 'metrics')?.provider;
-  if (who !== 'app' || provider !== undefined) return [];
+  const metered = signals.find(({ signal }) => signal === 'metrics');
+  if (who !== 'app') return [];
+  if (metered?.provider !== undefined) return metered.isAnonymous ? [anonymous()] : [];
   return [
     note(
       AREA,
@@ -99,6 +100,16 @@ function metrics({ serving: who, signals }: ProcessFacts): Finding[] {
       'start a NodeSDK, or metrics.setGlobalMeterProvider(): docs/metrics.md',
     ),
   ];
+}
+
+/** Backends take the sums of two such processes for one sum that jumps. */
+function anonymous(): Finding {
+  return note(
+    AREA,
+    'the resource of your metrics has no service.instance.id',
+    'figures of several processes of one service overwrite each other in Prometheus',
+    'set OTEL_NODE_RESOURCE_DETECTORS=env,host,process,serviceinstance, or the attribute in OTEL_RESOURCE_ATTRIBUTES',
+  );
 }
 
 function sampling({ sampler }: ProcessFacts): Finding[] {

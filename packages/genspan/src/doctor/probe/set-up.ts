@@ -4,6 +4,7 @@ import { appBringsSdk } from '../../app-sdk.ts';
 import { ourSdk } from '../../decide.ts';
 import type { Signal } from '../../endpoint.ts';
 import { exportersOf, partsOf } from '../../exporters.ts';
+import { resourceAttribute } from '../../metrics/resource-attribute.ts';
 import { type ProviderKind, tellOfRegistered } from '../../registrations.ts';
 import type { ProcessFacts, SignalFacts } from '../facts.ts';
 import {
@@ -63,7 +64,15 @@ function factsOf(signal: Signal, provider: object): SignalFacts {
     hasMark(provider, REDACTED_PROVIDERS) ||
     (parts.length > 0 && parts.every((part) => hasMark(part, REDACTED))) ||
     (exporters.length > 0 && exporters.every((exporter) => exporter.redacted));
-  return { signal, provider: className(provider), processors: parts.map(className), exporters, redacted };
+  const facts: SignalFacts = {
+    signal,
+    provider: className(provider),
+    processors: parts.map(className),
+    exporters,
+    redacted,
+  };
+  if (signal === 'metrics') facts.isAnonymous = resourceAttribute(provider, 'service.instance.id') === undefined;
+  return facts;
 }
 
 function partsOfSignal(signal: Signal, provider: object): object[] {

@@ -1,0 +1,3 @@
+'use strict';
+// An app without an OpenTelemetry of its own.
+require('./calls.cjs').run();
