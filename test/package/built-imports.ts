@@ -38,7 +38,7 @@ export function packagesOfDeclarations(folder: string): Set<string> {
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!/\.d\.[cm]ts$/.test(file)) continue;
     const text = readFileSync(join(folder, file), 'utf8');
-    for (const [, specifier] of text.matchAll(/\b(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)) add(specifier, found);
+    for (const [, specifier] of text.matchAll(/\b(?:from|import)\s*\(?\s*['"]([^'"\s]+)['"]/g)) add(specifier, found);
   }
   return found;
 }

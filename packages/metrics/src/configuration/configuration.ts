@@ -6,7 +6,7 @@ import type { Objective } from '../slo/objective.ts';
 export interface Configuration {
   objectives: readonly Objective[];
   budgets: readonly Budget[];
-  /** Where budgets are remembered across restarts; undefined: they are not. */
+  /** The folder where budgets are remembered across restarts, as written; undefined: they are not. */
   budgetState?: string;
   limits: SeriesLimits;
   /** Whether the conventions' histogram of gaps between chunks is recorded; it costs about 1 µs for each chunk. */

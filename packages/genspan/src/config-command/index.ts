@@ -1,0 +1,1 @@
+export { runConfig } from './config-command.ts';
