@@ -35,11 +35,12 @@ export function boot(): void {
   applyRedaction(settings);
   applyPricing(settings);
   applyTokenizer(settings.tokenizer);
+  // Before the metrics: what ends at exit is still measured.
+  endCallsOnExit();
   applyMetrics(settings);
   seeForeignCalls();
   startInstrumentations(settings);
   prepareSdk();
-  endCallsOnExit();
   if (settings.controlFile) watchControlFile(settings.controlFile);
   decideLater();
 }
