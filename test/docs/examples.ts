@@ -12,7 +12,7 @@ export interface Example {
 
 /** Every page that a user reads. */
 export function pages(): string[] {
-  const folders = ['.', 'docs', 'collector-config', 'examples/support-bot', 'bench'];
+  const folders = ['.', 'docs', 'docs/runbooks', 'collector-config', 'examples/support-bot', 'bench'];
   for (const name of readdirSync(join(ROOT, 'packages'))) folders.push(join('packages', name));
   return folders.flatMap((folder) =>
     readdirSync(join(ROOT, folder))
