@@ -6,8 +6,8 @@ import { processIO, runUnderView, runView, type ViewIO } from './view/index.ts';
 
 const HELP = `genspan <command>
 
-  run [--json] -- <command>   run a command with Genspan loaded and look at its traces
-  view [--port <number>]      receive traces on this machine and show them
+  run [--json] -- <command>   run a command with Genspan loaded and look at its traces and metrics
+  view [--port <number>]      receive traces and metrics on this machine and show them; --metrics: metrics alone
   redact [<file>]             remove personal data and secrets from a file, or from stdin
   cost <command>              what calls cost: price, models, check, reprice, forecast, reconcile
   config <command>            genspan.config.yaml: check, openslo import, openslo export
