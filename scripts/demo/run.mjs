@@ -1,4 +1,4 @@
-import { createView, renderTotals, renderTrace, totalsOf } from '../../packages/genspan/dist/view.mjs';
+import { createView, renderMetrics, renderTotals, renderTrace, totalsOf } from '../../packages/genspan/dist/view.mjs';
 import { highlights } from './highlights.mjs';
 import { startProvider } from './provider.mjs';
 import { runApp } from './run-app.mjs';
@@ -61,7 +61,8 @@ async function traced({ format, flags, entry }, provider, signal, { echo }) {
     if (run.code !== 0) throw new Error(`${run.stderr}\n${command} ended with exit code ${run.code}.`);
     await view.settle();
     await view.close();
-    return check({ command, output: run.stdout, calls: answered(provider), traces: inOrder(traces) });
+    const { metrics } = view;
+    return check({ command, output: run.stdout, calls: answered(provider), traces: inOrder(traces), metrics });
   } finally {
     await view.close({ silent: true });
   }
@@ -80,11 +81,15 @@ function inOrder(traces) {
   return [...traces.values()].sort((a, b) => Number(startOf(a) - startOf(b)));
 }
 
+/** That nothing is missing, neither from the traces nor from the metrics. */
 function check(run) {
   const spans = run.traces.flatMap((trace) => trace.spans);
   if (spans.length === 0) throw new Error(`No span arrived from ${run.command}.`);
   const { calls } = totalsOf(spans).overall;
   if (calls !== run.calls) throw new Error(`The app made ${run.calls} calls, but ${calls} arrived (${run.command}).`);
+  const measured = [...run.metrics.features.values()].reduce((sum, figures) => sum + figures.calls, 0);
+  if (measured !== run.calls)
+    throw new Error(`The app made ${run.calls} calls, but ${measured} were measured (${run.command}).`);
   return { ...run, spans };
 }
 
@@ -97,8 +102,12 @@ function shapeOf({ output, traces }) {
   return JSON.stringify([output, traces.map(({ spans }) => spans.map((span) => line(span, spans)).sort())]);
 }
 
-function summarise({ spans }, shown) {
+function summarise({ spans, metrics }, shown) {
   process.stdout.write(`\n${renderTotals(totalsOf(spans), shown)}`);
+  console.log(
+    '\nThe same calls as metrics, with the objectives and budgets of examples/support-bot/genspan.config.yaml:',
+  );
+  process.stdout.write(`\n${renderMetrics(metrics, shown)}`);
   console.log('\nWhat to look at above:');
   for (const line of highlights(spans)) console.log(`  ${line}`);
   console.log(`
@@ -106,5 +115,5 @@ Next, your own app:
   npm install genspan
   npx genspan run -- node app.js              # traces right here in the terminal
   node --require genspan/register app.js      # or --import for ES modules; set OTEL_EXPORTER_OTLP_ENDPOINT
-The example that just ran is examples/support-bot; its only line of Genspan is withAttribution.`);
+The example that just ran is examples/support-bot: withAttribution is all that its code has of Genspan, beside genspan.config.yaml.`);
 }

@@ -4,7 +4,7 @@ import type { ViewSpan } from './view-span.ts';
 /** Total cost of a call in USD. */
 const COST = 'gen_ai.usage.cost';
 /** Operations that are one model call; agents, workflows and tools only contain calls. */
-const CALL_OPERATIONS = new Set(['chat', 'text_completion', 'generate_content', 'embeddings']);
+export const CALL_OPERATIONS = new Set(['chat', 'text_completion', 'generate_content', 'embeddings']);
 
 /** What the GenAI attributes of a span say; a field is undefined when the attribute is absent. */
 export interface CallFacts {

@@ -4,7 +4,7 @@ import { childEnvironment, nodeOptions } from './child-environment.ts';
 const URL = 'http://127.0.0.1:55555';
 
 describe('childEnvironment', () => {
-  it('points traces at the view and keeps everything else', () => {
+  it('points traces and metrics at the view and keeps everything else', () => {
     const parent = {
       PATH: '/bin',
       OTEL_METRICS_EXPORTER: 'none',
@@ -17,8 +17,26 @@ describe('childEnvironment', () => {
       NODE_OPTIONS: '--require "/a/register.cjs"',
       OTEL_EXPORTER_OTLP_ENDPOINT: URL,
       OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
+      OTEL_METRIC_EXPORT_INTERVAL: '5000',
+      OTEL_METRIC_EXPORT_TIMEOUT: '5000',
     });
     expect(notices).toEqual([]);
+  });
+
+  it.each(['OTEL_METRIC_EXPORT_INTERVAL', 'OTEL_METRIC_EXPORT_TIMEOUT'])('leaves %s as it is set', (name) => {
+    const { env } = childEnvironment({ [name]: '20000' }, '/r.cjs', URL);
+    const set = Object.entries(env).filter(([key]) => key.startsWith('OTEL_METRIC_'));
+    expect(set).toEqual([[name, '20000']]);
+  });
+
+  it('brings metrics to the view, too', () => {
+    const { env, notices } = childEnvironment(
+      { OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: 'https://a.example' },
+      '/r.cjs',
+      URL,
+    );
+    expect(env).not.toHaveProperty('OTEL_EXPORTER_OTLP_METRICS_ENDPOINT');
+    expect(notices).toEqual([expect.stringContaining('OTEL_EXPORTER_OTLP_METRICS_ENDPOINT')]);
   });
 
   it('replaces an endpoint of the user for the child only, and says so in one line', () => {

@@ -5,12 +5,18 @@ export interface ChildEnvironment {
   notices: string[];
 }
 
-/** Settings for traces alone; they would win over the endpoint and protocol that point to the view. */
-const TRACES_ONLY = ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL'];
+/** Settings for one signal alone; they would win over the endpoint and protocol that point to the view. */
+const ONE_SIGNAL = ['TRACES', 'METRICS'].flatMap((signal) => [
+  `OTEL_EXPORTER_OTLP_${signal}_ENDPOINT`,
+  `OTEL_EXPORTER_OTLP_${signal}_PROTOCOL`,
+]);
+
+/** By default an SDK exports metrics once a minute, which is long for somebody who watches. */
+const METRICS_EVERY_MS = { OTEL_METRIC_EXPORT_INTERVAL: '5000', OTEL_METRIC_EXPORT_TIMEOUT: '5000' };
 
 /**
- * The environment in which `genspan run` starts a command: Genspan is loaded first, and traces go to the view.
- * Metric and log exporters stay as they are set.
+ * The environment in which `genspan run` starts a command: Genspan is loaded first, and traces and metrics go
+ * to the view. Which metric and log exporters there are stays as it is set.
  *
  * @param registerPath absolute path of `genspan/register` in its CommonJS form
  * @param url of the view's receiver
@@ -19,11 +25,14 @@ export function childEnvironment(parent: NodeJS.ProcessEnv, registerPath: string
   const env = { ...parent };
   const notices: string[] = [];
   env.NODE_OPTIONS = nodeOptions(registerPath, parent.NODE_OPTIONS);
-  const replaced = ['OTEL_EXPORTER_OTLP_ENDPOINT', ...TRACES_ONLY].filter((name) => parent[name]);
-  if (replaced.length > 0) notices.push(`traces of this run go to the view; not used for it: ${replaced.join(', ')}`);
-  for (const name of TRACES_ONLY) delete env[name];
+  const replaced = ['OTEL_EXPORTER_OTLP_ENDPOINT', ...ONE_SIGNAL].filter((name) => parent[name]);
+  if (replaced.length > 0)
+    notices.push(`traces and metrics of this run go to the view; not used for it: ${replaced.join(', ')}`);
+  for (const name of ONE_SIGNAL) delete env[name];
   env.OTEL_EXPORTER_OTLP_ENDPOINT = url;
   env.OTEL_EXPORTER_OTLP_PROTOCOL = 'http/protobuf';
+  // Only both together: an SDK throws when the interval is below the timeout.
+  if (!Object.keys(METRICS_EVERY_MS).some((name) => parent[name])) Object.assign(env, METRICS_EVERY_MS);
   const exporters = parent.OTEL_TRACES_EXPORTER?.split(',').map((name) => name.trim());
   if (exporters?.some(Boolean) && !exporters.includes('otlp')) {
     delete env.OTEL_TRACES_EXPORTER;

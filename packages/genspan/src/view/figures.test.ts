@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cost, count, duration } from './figures.ts';
+import { cost, count, duration, percent } from './figures.ts';
 
 describe('figures', () => {
   it.each([
@@ -30,5 +30,25 @@ describe('figures', () => {
 
   it('counts with separators', () => {
     expect([count(0), count(12_402), count(31_400_000)]).toEqual(['0', '12,402', '31.4M']);
+  });
+});
+
+describe('percent', () => {
+  it.each([
+    [0, '0 %'],
+    [0.00004, '<0.01 %'],
+    [0.0006, '0.06 %'],
+    [0.008, '0.8 %'],
+    [0.55972, '55.9 %'],
+    [0.98, '98 %'],
+    [0.9995, '99.95 %'],
+    [0.9996, '99.96 %'],
+    [0.9999999, '99.999 %'],
+    [1, '100 %'],
+    [1.287, '128 %'],
+    [25, '2,500 %'],
+    [-0.766, '-76.6 %'],
+  ])('%f is %s', (share, text) => {
+    expect(percent(share)).toBe(text);
   });
 });

@@ -37,3 +37,14 @@ function pad(value: number): string {
 export function counted(value: number, noun: string): string {
   return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
 }
+
+/** A share as a percentage, never rounded up to a promise that was not kept: 0.9996 is `99.96 %`, 1.3 is `130 %`. */
+export function percent(share: number): string {
+  const value = share * 100;
+  const size = Math.abs(value);
+  if (value > 0 && value < 0.01) return '<0.01 %';
+  const decimals = size >= 100 ? 0 : size >= 99 ? 3 : size >= 0.1 ? 1 : 2;
+  // The millionth makes up for what multiplying took from 0.9995.
+  const cut = Math.floor(value * 10 ** decimals + 1e-6) / 10 ** decimals;
+  return `${COUNT.format(cut === 0 ? 0 : Number(cut.toFixed(decimals)))} %`;
+}

@@ -1,4 +1,15 @@
 export { type CallFacts, callFacts } from './call-facts.ts';
+export {
+  type BudgetFigures,
+  type FeatureFigures,
+  type MetricsJson,
+  type MetricsRenderOptions,
+  type MetricsSummary,
+  type ObjectiveFigures,
+  type Quantiles,
+  type QuotaFigures,
+  renderMetrics,
+} from './metrics/index.ts';
 export { OTLP_HTTP_PORT, type OtherSignal, type Receiver, type ReceiverOptions, startReceiver } from './receiver.ts';
 export { renderTotals } from './render-totals.ts';
 export { type RenderOptions, renderTrace } from './render-trace.ts';

@@ -5,7 +5,7 @@ const many = (type: string, id: number) => ({ rule: 'repeated', type, id });
 
 /**
  * The OTLP messages that the view reads, as a protobufjs descriptor. Fields that it does not read are left out:
- * the decoder skips them. Metrics and logs are described down to the level where they can be counted.
+ * the decoder skips them. Logs are described down to the level where they can be counted.
  *
  * Source: opentelemetry-proto, common/v1, resource/v1, trace/v1, metrics/v1, logs/v1, collector; google.rpc.Status.
  */
@@ -57,7 +57,67 @@ export const OTLP_DESCRIPTOR: INamespace = {
     MetricsRequest: { fields: { resourceMetrics: many('ResourceMetrics', 1) } },
     ResourceMetrics: { fields: { resource: one('Resource', 1), scopeMetrics: many('ScopeMetrics', 2) } },
     ScopeMetrics: { fields: { scope: one('InstrumentationScope', 1), metrics: many('Metric', 2) } },
-    Metric: { fields: { name: one('string', 1), description: one('string', 2), unit: one('string', 3) } },
+    Metric: {
+      fields: {
+        name: one('string', 1),
+        gauge: one('NumberPoints', 5),
+        sum: one('NumberPoints', 7),
+        histogram: one('HistogramPoints', 9),
+        exponentialHistogram: one('ExponentialPoints', 10),
+      },
+    },
+    /** Gauge and Sum in one: a gauge has the points alone. */
+    NumberPoints: {
+      fields: {
+        dataPoints: many('NumberPoint', 1),
+        aggregationTemporality: one('int32', 2),
+        isMonotonic: one('bool', 3),
+      },
+    },
+    HistogramPoints: {
+      fields: { dataPoints: many('HistogramPoint', 1), aggregationTemporality: one('int32', 2) },
+    },
+    ExponentialPoints: {
+      fields: { dataPoints: many('ExponentialPoint', 1), aggregationTemporality: one('int32', 2) },
+    },
+    NumberPoint: {
+      oneofs: { value: { oneof: ['asDouble', 'asInt'] } },
+      fields: {
+        startTimeUnixNano: one('fixed64', 2),
+        timeUnixNano: one('fixed64', 3),
+        asDouble: one('double', 4),
+        asInt: one('sfixed64', 6),
+        attributes: many('KeyValue', 7),
+        flags: one('uint32', 8),
+      },
+    },
+    HistogramPoint: {
+      fields: {
+        startTimeUnixNano: one('fixed64', 2),
+        timeUnixNano: one('fixed64', 3),
+        bucketCounts: many('fixed64', 6),
+        explicitBounds: many('double', 7),
+        attributes: many('KeyValue', 9),
+        flags: one('uint32', 10),
+        min: one('double', 11),
+        max: one('double', 12),
+      },
+    },
+    ExponentialPoint: {
+      fields: {
+        attributes: many('KeyValue', 1),
+        startTimeUnixNano: one('fixed64', 2),
+        timeUnixNano: one('fixed64', 3),
+        scale: one('sint32', 6),
+        zeroCount: one('fixed64', 7),
+        positive: one('ExponentialBuckets', 8),
+        flags: one('uint32', 10),
+        min: one('double', 12),
+        max: one('double', 13),
+        zeroThreshold: one('double', 14),
+      },
+    },
+    ExponentialBuckets: { fields: { offset: one('sint32', 1), bucketCounts: many('uint64', 2) } },
 
     LogsRequest: { fields: { resourceLogs: many('ResourceLogs', 1) } },
     ResourceLogs: { fields: { resource: one('Resource', 1), scopeLogs: many('ScopeLogs', 2) } },

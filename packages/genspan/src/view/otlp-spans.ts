@@ -1,10 +1,9 @@
 import { MalformedBody } from './otlp-codec.ts';
-import { type AttributeValue, SPAN_KINDS, type ViewAttributes, type ViewEvent, type ViewSpan } from './view-span.ts';
+import { type Fields, readAttributes, readTime, record, records, text } from './otlp-fields.ts';
+import { SPAN_KINDS, type ViewEvent, type ViewSpan } from './view-span.ts';
 
 /** `Span.flags`: the parent is known to live in another process. */
 const PARENT_IS_REMOTE = 0x200;
-/** Nested values below this level are cut; no real attribute is that deep. */
-const MAX_DEPTH = 16;
 const STATUS_CODES = ['unset', 'ok', 'error'] as const;
 
 /**
@@ -38,8 +37,6 @@ export function countItems(body: Record<string, unknown>, signal: 'metrics' | 'l
     for (const scope of records(resource, scopes!)) count += records(scope, items!).length;
   return count;
 }
-
-type Fields = Record<string, unknown>;
 
 function readSpan(span: Fields): Omit<ViewSpan, 'service' | 'scope'> {
   const status = record(span, 'status');
@@ -78,61 +75,4 @@ function readId(fields: Fields, name: string, digits: number): string | undefine
   if (typeof id !== 'string' || id.length !== digits || !/^[0-9a-f]+$/i.test(id))
     throw new MalformedBody(`${name} of a span is not ${digits} hex digits`);
   return id.toLowerCase();
-}
-
-function readTime(fields: Fields, name: string): bigint {
-  const value = fields[name] ?? 0;
-  if (typeof value === 'string' && /^\d{1,20}$/.test(value)) return BigInt(value);
-  if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return BigInt(Math.round(value));
-  throw new MalformedBody(`${name} is not a number of nanoseconds`);
-}
-
-function readAttributes(owner: Fields): ViewAttributes {
-  return readKeyValues(records(owner, 'attributes'), 0);
-}
-
-function readKeyValues(list: Fields[], depth: number): ViewAttributes {
-  const out = Object.create(null) as ViewAttributes;
-  for (const item of list) out[text(item.key)] = readValue(item.value, depth);
-  return out;
-}
-
-function readValue(value: unknown, depth: number): AttributeValue {
-  if (typeof value !== 'object' || value === null) return null;
-  const any = value as Fields;
-  if (any.stringValue !== undefined) return text(any.stringValue);
-  if (any.boolValue !== undefined) return any.boolValue === true;
-  if (any.intValue !== undefined) return readInteger(any.intValue);
-  // proto3 JSON writes NaN and the infinities as strings.
-  if (any.doubleValue !== undefined) return Number(any.doubleValue);
-  if (any.bytesValue !== undefined)
-    return any.bytesValue instanceof Uint8Array ? Buffer.from(any.bytesValue).toString('base64') : text(any.bytesValue);
-  if (depth >= MAX_DEPTH) return '…';
-  if (any.arrayValue !== undefined)
-    return records(record(any, 'arrayValue'), 'values').map((item) => readValue(item, depth + 1));
-  if (any.kvlistValue !== undefined) return readKeyValues(records(record(any, 'kvlistValue'), 'values'), depth + 1);
-  return null;
-}
-
-function readInteger(value: unknown): AttributeValue {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : String(value);
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function record(owner: Fields, name: string): Fields {
-  const value = owner[name] ?? {};
-  if (typeof value !== 'object' || Array.isArray(value)) throw new MalformedBody(`${name} is not an object`);
-  return value as Fields;
-}
-
-function records(owner: Fields, name: string): Fields[] {
-  const value = owner[name] ?? [];
-  if (!Array.isArray(value)) throw new MalformedBody(`${name} is not a list`);
-  for (const item of value)
-    if (typeof item !== 'object' || item === null) throw new MalformedBody(`${name} holds something that is no object`);
-  return value as Fields[];
 }

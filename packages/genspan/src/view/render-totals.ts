@@ -3,6 +3,7 @@ import { cost, count, counted, duration } from './figures.ts';
 import { type Paint, type Palette, palette } from './palette.ts';
 import type { RenderOptions } from './render-trace.ts';
 import type { Detail } from './span-details.ts';
+import { type Column, columnWidth, renderTable } from './table.ts';
 import type { GroupTotals, Totals } from './totals.ts';
 import { outcomeItems } from './trace-head.ts';
 import { visible } from './visible.ts';
@@ -10,20 +11,12 @@ import { wrapDetails } from './wrap-details.ts';
 
 const TITLE = 'Totals';
 const GAP = 2;
-const MAX_NAME = 32;
-
-interface Column {
-  title: string;
-  values: string[];
-  align: 'left' | 'right';
-  paint?: Paint;
-}
 
 /** What goes first when the terminal is narrow. */
 const DISPENSABLE = ['ttft p95', 'cached', 'ttft p50', 'p50', 'truncated', 'stopped', 'p95', 'out', 'in', 'refused'];
 
 /** Columns for calls that did not end well, and the outcomes counted in each. */
-const TROUBLES: [title: string, outcomes: string[]][] = [
+export const TROUBLES: [title: string, outcomes: string[]][] = [
   ['errors', ['error', 'timeout', 'rate_limited']],
   ['refused', ['refused']],
   ['truncated', ['truncated']],
@@ -44,7 +37,7 @@ export function renderTotals(totals: Totals, options: RenderOptions = {}): strin
   const [first, ...more] = wrapDetails(sumItems(overall, colours), width - TITLE.length - GAP, colours);
   const indent = ' '.repeat(TITLE.length + GAP);
   const out = [`${colours.bold(TITLE)}  ${first}`, ...more.map((line) => indent + line)];
-  for (const columns of tables) out.push('', ...renderTable(columns, width, colours));
+  for (const columns of tables) out.push('', ...renderTable(columns, { width, dispensable: DISPENSABLE, colours }));
   return `${out.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
@@ -89,34 +82,10 @@ function alike(tables: Column[][]): void {
   const [first, second] = tables as [Column[], Column[]];
   for (let index = 0; index < first.length; index++) {
     const pair = [first[index]!, second[index]!];
-    const widest = Math.max(...pair.map(naturalWidth));
+    const widest = Math.max(...pair.map(columnWidth));
     for (const column of pair)
       column.title = cell(column.title, Math.max(widest, cellWidth(column.title)), column.align);
   }
-}
-
-function naturalWidth({ title, values }: Column): number {
-  return Math.max(cellWidth(title), ...values.map((value) => Math.min(MAX_NAME, cellWidth(value))));
-}
-
-function renderTable(columns: Column[], width: number, colours: Palette): string[] {
-  const shown = [...columns];
-  const size = () => shown.reduce((sum, column) => sum + naturalWidth(column) + GAP, -GAP);
-  for (const title of DISPENSABLE) {
-    if (size() <= width) break;
-    const index = shown.findIndex((column) => column.title.trim() === title);
-    if (index >= 0) shown.splice(index, 1);
-  }
-  const gap = ' '.repeat(GAP);
-  const lines = [colours.dim(shown.map((column) => cell(column.title, naturalWidth(column), column.align)).join(gap))];
-  for (let index = 0; index < columns[0]!.values.length; index++) {
-    const cells = shown.map((column) => {
-      const text = cell(column.values[index]!, naturalWidth(column), column.align);
-      return column.paint ? column.paint(text) : text;
-    });
-    lines.push(cells.join(gap));
-  }
-  return lines;
 }
 
 function sum({ outcomes }: GroupTotals, names: string[]): number {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { captureIO } from './captured-io.fixture.ts';
+import { startApp } from './metrics/app.fixture.ts';
 import { exportedSpans } from './otlp-bytes.fixture.ts';
 import { runUnderView } from './run-command.ts';
 import { buildProgram, PLAIN_ENV, start } from './view-process.fixture.ts';
@@ -20,6 +21,9 @@ beforeAll(async () => {
   writeFileSync(registerPath, 'globalThis.registered = (globalThis.registered ?? 0) + 1;');
   writeFileSync(join(folder, 'other.cjs'), 'globalThis.other = true;');
   writeFileSync(join(folder, 'spans.bin'), exportedSpans().protobuf);
+  const app = startApp();
+  app.call({ feature: 'support-chat', usd: 4 });
+  writeFileSync(join(folder, 'metrics.bin'), await app.exported());
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -41,6 +45,14 @@ describe('genspan run', () => {
     const io = captureIO({ ...PLAIN_ENV, SPANS: join(folder, 'spans.bin') });
     expect(await runUnderView(node(SEND), { registerPath }, io)).toBe(0);
     expect(io.out).toMatch(/└─ chat gpt-4\.1[\s\S]*Totals {2}1 call/);
+    expect(io.err).toBe('');
+  });
+
+  it('shows the metrics of the child once, at the end, and asks for no spans where metrics came', async () => {
+    const io = captureIO({ ...PLAIN_ENV, SPANS: join(folder, 'metrics.bin') });
+    expect(await runUnderView(node(SEND.replace('/v1/traces', '/v1/metrics')), { registerPath }, io)).toBe(0);
+    expect(io.out).toMatch(/Totals {2}no model calls[\s\S]*Metrics .*1 call · \$4\.00/);
+    expect(io.out.match(/^chat +feature support-chat .*40 %$/gm)).toHaveLength(1);
     expect(io.err).toBe('');
   });
 

@@ -10,14 +10,18 @@ const USAGE = 'genspan run [--json] -- <command> [argument ...]';
 
 const HELP = `${USAGE}
 
-Runs a command with Genspan loaded into every Node process of it, and shows its traces.
+Runs a command with Genspan loaded into every Node process of it, and shows its traces and metrics.
 
-  --json  one JSON object per trace and line, then one with the totals, in between what the command prints
+  --json  one JSON object per line: each trace, metrics that have changed, then the totals; in between what the
+          command prints
   --help  this text
 `;
 
 /** Shell convention: command could not be run. */
 const CANNOT_RUN = 127;
+
+/** A short run shows its metrics once, at the end. */
+const FIRST_METRICS_MS = 30_000;
 
 /** What `genspan run` has to be told. */
 export interface RunOptions {
@@ -27,7 +31,7 @@ export interface RunOptions {
 
 /**
  * The command `genspan run`: starts the view on a free port and the command with Genspan loaded, passes signals on,
- * and shows the remaining traces and the totals when the command has ended.
+ * and shows the remaining traces, the totals and the metrics when the command has ended.
  *
  * @param argv what stands after `run`
  * @returns the command's exit code, or 128 and the number of the signal that ended it; 127 when it cannot be run,
@@ -38,7 +42,8 @@ export async function runUnderView(argv: string[], options: RunOptions, io: View
   if (typeof parsed === 'number') return parsed;
   // A reader of stdout that has gone (`| head`) must end neither the command nor its exit code.
   io.stdout.on?.('error', () => {});
-  const view = await createView({ port: 0, json: parsed.json, io });
+  const firstMetricsMs = parsed.json ? undefined : FIRST_METRICS_MS;
+  const view = await createView({ port: 0, json: parsed.json, io, firstMetricsMs });
   const { env, notices } = childEnvironment(io.env, options.registerPath, view.url);
   for (const notice of notices) io.stderr.write(`genspan run: ${visible(notice)}\n`);
   const [command, ...rest] = parsed.command;
@@ -114,6 +119,6 @@ function exitCode(child: ChildProcess): Promise<number> {
 async function finish(view: View, io: ViewIO): Promise<void> {
   await view.settle();
   await view.close();
-  if (view.spans === 0)
+  if (view.spans === 0 && view.metrics.overall.calls === 0)
     io.stderr.write('genspan run: no span arrived; was a known SDK called, and did the process end by itself?\n');
 }

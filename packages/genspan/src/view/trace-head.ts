@@ -60,8 +60,8 @@ function sumItems(overall: GroupTotals, totalMs: number, colours: Palette): Deta
 }
 
 /** Calls that did not end well, by outcome. */
-export function outcomeItems(overall: GroupTotals, colours: Palette): Detail[] {
-  return Object.entries(overall.outcomes)
+export function outcomeItems({ outcomes }: Pick<GroupTotals, 'outcomes'>, colours: Palette): Detail[] {
+  return Object.entries(outcomes)
     .filter(([outcome]) => outcome !== 'ok')
     .map(([outcome, calls]) => ({
       text: `${count(calls)} ${visible(outcome)}`,
@@ -92,6 +92,6 @@ function serviceNames(spans: ViewSpan[]): string {
 }
 
 /** Local wall clock, `14:03:22`. */
-function clockTime(ns: bigint): string {
+export function clockTime(ns: bigint): string {
   return new Date(Number(ns / 1_000_000n)).toTimeString().slice(0, 8);
 }

@@ -77,6 +77,18 @@ describe('genspan view', () => {
     expect(view.out.trim().split('\n')).toHaveLength(2);
   });
 
+  it('ends after the first metrics with --metrics --once', async () => {
+    const view = start(program, ['view', '--port', '0', '--metrics', '--once']);
+    const [url] = await view.says(URL_SAID);
+    await send(url);
+    const metrics = [{ name: 'genspan.calls', sum: { aggregationTemporality: 2, dataPoints: [{ asInt: 7 }] } }];
+    const body = JSON.stringify({ resourceMetrics: [{ scopeMetrics: [{ metrics }] }] });
+    await fetch(`${url}/v1/metrics`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    expect(await view.ended).toBe(0);
+    expect(view.out).toMatch(/Metrics {2}7 calls/);
+    expect(view.out).not.toMatch(/Totals|gpt-4/);
+  });
+
   it('shares a port number with nobody: says which it took instead', async () => {
     const first = start(program, ['view', '--port', '0']);
     const [url] = await first.says(URL_SAID);
@@ -105,6 +117,7 @@ describe('genspan view', () => {
     const io = captureIO();
     expect(await runView(['--help'], io)).toBe(0);
     expect(io.out).toContain('--port');
+    expect(io.out).toContain('--metrics');
   });
 
   it('ends quietly when the reader of its output has gone', async () => {

@@ -3,6 +3,8 @@ export interface TextSink {
   write(text: string): unknown;
   /** Terminal columns; undefined when it is no terminal. Read anew for every trace, so that a resize is followed. */
   columns?: number;
+  /** Terminal rows, likewise. */
+  rows?: number;
   on?(event: 'error', listener: (error: Error) => void): unknown;
   off?(event: 'error', listener: (error: Error) => void): unknown;
 }

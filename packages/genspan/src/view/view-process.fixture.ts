@@ -18,7 +18,12 @@ export async function buildProgram(folder: string): Promise<string> {
   const build = await rolldown({
     input: entry,
     platform: 'node',
-    resolve: { alias: { '@genspan/model-call': here('../../../model-call/src/index.ts') } },
+    resolve: {
+      alias: {
+        '@genspan/model-call': here('../../../model-call/src/index.ts'),
+        '@genspan/metrics': here('../../../metrics/src/index.ts'),
+      },
+    },
     logLevel: 'silent',
   });
   const file = join(folder, 'main.mjs');

@@ -1,23 +1,28 @@
-import { wantsColour } from './palette.ts';
+import type { MetricsSummary } from './metrics/metrics-summary.ts';
+import { MetricsWatch } from './metrics/metrics-watch.ts';
 import { startReceiver } from './receiver.ts';
-import { renderTotals } from './render-totals.ts';
-import { type RenderOptions, renderTrace } from './render-trace.ts';
 import { Totals } from './totals.ts';
 import { type Trace, TraceStore } from './trace-store.ts';
 import { processIO, type ViewIO } from './view-io.ts';
-import { totalsJson, traceJson } from './view-json.ts';
+import { jsonPrinter, metricsPrinter, type Printer, textPrinter } from './view-printer.ts';
 import { visible } from './visible.ts';
 
 /** How a view listens and prints. */
 export interface ViewOptions {
   /** 4318 when undefined; a free one when that is taken, or when 0. */
   port?: number;
-  /** JSON lines instead of pictures; see `TraceJson` and `TotalsJson`. */
+  /** JSON lines instead of pictures; see `TraceJson`, `MetricsJson` and `TotalsJson`. */
   json?: boolean;
+  /** Metrics alone: neither traces nor totals are printed. */
+  metricsOnly?: boolean;
+  /** How long metrics are gathered until they are printed for the first time; half a second when undefined. */
+  firstMetricsMs?: number;
   /** This process when undefined. */
   io?: ViewIO;
   /** Called after a trace was printed. */
   onTrace?(trace: Trace): void;
+  /** Called after metrics were printed. */
+  onMetrics?(summary: MetricsSummary): void;
 }
 
 /** A running view: receiver, store and renderer tied together. */
@@ -29,23 +34,29 @@ export interface View {
   readonly totals: Totals;
   /** Spans received so far, model calls and others. */
   readonly spans: number;
+  /** What the metrics received so far say. */
+  readonly metrics: MetricsSummary;
   /**
    * Resolves when no request has arrived for `quietMs` (300 when undefined) and none is being served, at the latest
    * after `maxMs` (3,000). For the last spans of programs that have just ended.
    */
   settle(quietMs?: number, maxMs?: number): Promise<void>;
   /**
-   * Stops listening, prints the traces not printed yet, then the totals; `silent` prints nothing. A second call does
-   * nothing.
+   * Stops listening, prints the traces not printed yet, then the totals and the metrics; `silent` prints nothing. A
+   * second call does nothing.
    */
   close(options?: { silent?: boolean }): Promise<void>;
 }
 
 /** How often `settle` looks; requests on this machine are served faster. */
 const SETTLE_STEP_MS = 20;
+/** Between two tables of metrics: among traces, and where nothing else is shown. */
+const METRICS_AMONG_TRACES_MS = 30_000;
+const METRICS_ALONE_MS = 1_000;
 
 /**
- * Starts a receiver and prints each trace to `io.stdout` as it is finished, and the totals on `close`.
+ * Starts a receiver and prints each trace to `io.stdout` as it is finished, metrics when they have changed, and the
+ * totals on `close`.
  *
  * @throws when no port can be opened
  * @example
@@ -57,7 +68,8 @@ const SETTLE_STEP_MS = 20;
 export async function createView(options: ViewOptions = {}): Promise<View> {
   const io = options.io ?? processIO();
   const totals = new Totals();
-  const printer = options.json ? jsonPrinter(io) : textPrinter(io);
+  const printer = printerFor(options, io);
+  const tell = once((line) => io.stderr.write(`genspan: ${visible(line)}\n`));
   let lastArrival = performance.now();
   let received = 0;
   const store = new TraceStore({
@@ -66,6 +78,7 @@ export async function createView(options: ViewOptions = {}): Promise<View> {
       options.onTrace?.(trace);
     },
   });
+  const metrics = watchMetrics(options, printer, tell);
   const receiver = await startReceiver({
     port: options.port,
     onSpans(spans) {
@@ -74,17 +87,19 @@ export async function createView(options: ViewOptions = {}): Promise<View> {
       received += fresh.length;
       for (const span of fresh) totals.add(span);
     },
-    onOther: () => {
+    onOther({ signal, body }) {
       lastArrival = performance.now();
+      if (signal === 'metrics') metrics.add(body);
     },
-    onProblem: once((line) => io.stderr.write(`genspan: ${visible(line)}\n`)),
+    onProblem: tell,
   });
   let closing: Promise<void> | undefined;
   const close = async (silent: boolean) => {
     await receiver.close();
+    const isNews = metrics.stop();
     if (silent) return store.clear();
     store.flush();
-    printer.totals(totals);
+    printer.end(totals, metrics.summary, isNews);
   };
   return {
     url: receiver.url,
@@ -93,11 +108,10 @@ export async function createView(options: ViewOptions = {}): Promise<View> {
     get spans() {
       return received;
     },
-    async settle(quietMs = 300, maxMs = 3_000) {
-      const begin = performance.now();
-      const quiet = () => receiver.active === 0 && performance.now() - Math.max(lastArrival, begin) >= quietMs;
-      while (!quiet() && performance.now() - begin < maxMs) await pause(SETTLE_STEP_MS);
+    get metrics() {
+      return metrics.summary;
     },
+    settle: (quietMs, maxMs) => settled(() => (receiver.active > 0 ? undefined : lastArrival), quietMs, maxMs),
     close(end) {
       closing ??= close(end?.silent ?? false);
       return closing;
@@ -105,24 +119,31 @@ export async function createView(options: ViewOptions = {}): Promise<View> {
   };
 }
 
-interface Printer {
-  trace(trace: Trace): void;
-  totals(totals: Totals): void;
+/** @param arrivedAt when the last request came; undefined while one is being served */
+async function settled(arrivedAt: () => number | undefined, quietMs = 300, maxMs = 3_000): Promise<void> {
+  const begin = performance.now();
+  const isQuiet = () => {
+    const last = arrivedAt();
+    return last !== undefined && performance.now() - Math.max(last, begin) >= quietMs;
+  };
+  while (!isQuiet() && performance.now() - begin < maxMs) await pause(SETTLE_STEP_MS);
 }
 
-function textPrinter(io: ViewIO): Printer {
-  const options = (): RenderOptions => ({ width: io.stdout.columns ?? 100, colour: wantsColour(io.env, io.isTTY) });
-  return {
-    trace: (trace) => io.stdout.write(`\n${renderTrace(trace, options())}`),
-    totals: (totals) => io.stdout.write(`\n${renderTotals(totals, options())}`),
-  };
+function watchMetrics(options: ViewOptions, printer: Printer, onProblem: (line: string) => void): MetricsWatch {
+  return new MetricsWatch({
+    intervalMs: options.json || options.metricsOnly ? METRICS_ALONE_MS : METRICS_AMONG_TRACES_MS,
+    firstMs: options.firstMetricsMs,
+    onChange(summary) {
+      printer.metrics(summary);
+      options.onMetrics?.(summary);
+    },
+    onProblem,
+  });
 }
 
-function jsonPrinter(io: ViewIO): Printer {
-  return {
-    trace: (trace) => io.stdout.write(`${traceJson(trace)}\n`),
-    totals: (totals) => io.stdout.write(`${totalsJson(totals)}\n`),
-  };
+function printerFor({ json = false, metricsOnly = false }: ViewOptions, io: ViewIO): Printer {
+  if (json) return jsonPrinter(io, metricsOnly);
+  return metricsOnly ? metricsPrinter(io) : textPrinter(io);
 }
 
 /** An exporter repeats its mistake every few seconds; the user reads it once. */
