@@ -34,7 +34,9 @@ export function decide(): boolean {
     serving = 'app';
     attachToRegistered();
   } else if (appBringsSdk() && performance.now() < PATIENCE_MS) {
-    reportOnce('early-call', "a model call came before the app's OpenTelemetry SDK was started; it is not traced");
+    // An SDK that was started for metrics alone has registered them.
+    if (!registeredGlobals()?.metrics)
+      reportOnce('early-call', "a model call came before the app's OpenTelemetry SDK was started; it is not traced");
     return false;
   } else serving = startOurs();
   return true;
