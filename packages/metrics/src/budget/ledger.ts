@@ -61,7 +61,9 @@ export class Ledger {
     const name = attribution[per];
     if (of !== undefined) return of === name ? name : undefined;
     if (name === undefined || per === 'user') return name;
-    if (name === OTHER || this.#options.dimensions[per](name) !== OTHER) return name;
+    // As metrics call it: without personal data, and so in events and in saved state.
+    const shown = this.#options.dimensions[per](name);
+    if (name === OTHER || shown !== OTHER) return shown;
     reportOnce(
       `budget-keys:${this.budget.name}`,
       `budget ${this.budget.name}: this process has seen more ${per}s than it keeps apart; later ones have no budget of their own`,
@@ -141,7 +143,10 @@ export class Ledger {
   #seeSaved(saved: SavedBudget): void {
     const { per, of } = this.budget;
     if (of !== undefined || (per !== 'feature' && per !== 'team')) return;
-    for (const name of Object.keys(saved.keys)) if (this.keyOf({ [per]: name }) !== undefined) this.see(name);
+    for (const name of Object.keys(saved.keys)) {
+      const key = this.keyOf({ [per]: name });
+      if (key !== undefined) this.see(key);
+    }
   }
 
   #present(spent: SavedSpending['spent']): [number, PicoSum][] {
