@@ -1,0 +1,1 @@
+export { type DashboardFiles, runDashboard } from './dashboard-command.ts';
