@@ -1,36 +1,20 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { bodyOf, LoopbackServer } from '../support/loopback-server.ts';
 
 /** The tokens that every answer reports. */
 export const TOKENS = { input: 9, output: 3 };
 
 /** OpenAI's and Anthropic's APIs on a loopback port, as far as these tests need them. Answers at once. */
-export class LayersProvider {
+export class LayersProvider extends LoopbackServer {
   /** The trace context that each request carried. */
   readonly traceparents: (string | undefined)[] = [];
-  readonly #server = createServer((request, response) => void this.#serve(request, response));
-
-  static async start(): Promise<LayersProvider> {
-    const provider = new LayersProvider();
-    provider.#server.listen(0, '127.0.0.1');
-    await once(provider.#server, 'listening');
-    return provider;
-  }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this.origin;
   }
 
-  async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    this.#server.close();
-    await once(this.#server, 'close');
-  }
-
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    let text = '';
-    for await (const part of request.setEncoding('utf8')) text += part;
+  protected async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const text = await bodyOf(request);
     this.traceparents.push(request.headers.traceparent as string | undefined);
     const { stream } = JSON.parse(text || '{}') as { stream?: boolean };
     const isAnthropic = request.url?.startsWith('/v1/messages');

@@ -1,47 +1,25 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerJson, bodyOf, LoopbackServer } from '../support/loopback-server.ts';
 
 /** Answers like OpenAI and Anthropic do, each time with other token counts. */
-export class MeteredProvider {
+export class MeteredProvider extends LoopbackServer {
   #answered = 0;
-  readonly #server = createServer((request, response) => void this.#serve(request, response));
-
-  static async start(): Promise<MeteredProvider> {
-    const provider = new MeteredProvider();
-    provider.#server.listen(0, '127.0.0.1');
-    await once(provider.#server, 'listening');
-    return provider;
-  }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this.origin;
   }
 
-  async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    this.#server.close();
-    await once(this.#server, 'close');
-  }
-
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part as Buffer);
-    const { model, stream } = JSON.parse(Buffer.concat(parts).toString('utf8')) as { model: string; stream?: boolean };
+  protected async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { model, stream } = JSON.parse(await bodyOf(request)) as { model: string; stream?: boolean };
     const n = ++this.#answered;
-    if (model === 'error-429') return json(response, { error: { message: 'Slow down.', type: 'requests' } }, 429);
-    if (request.url?.endsWith('/messages')) return json(response, message(n));
-    if (request.url?.endsWith('/embeddings')) return json(response, embedding(n));
-    if (!stream) return json(response, completion(model, n));
+    if (model === 'error-429') return answerJson(response, { error: { message: 'Slow down.', type: 'requests' } }, 429);
+    if (request.url?.endsWith('/messages')) return answerJson(response, message(n));
+    if (request.url?.endsWith('/embeddings')) return answerJson(response, embedding(n));
+    if (!stream) return answerJson(response, completion(model, n));
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     for (const chunk of chunks(model, n)) response.write(`data: ${JSON.stringify(chunk)}\n\n`);
     response.end('data: [DONE]\n\n');
   }
-}
-
-function json(response: ServerResponse, body: object, status = 200): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body));
 }
 
 /** Odd figures, so that a sum of doubles would be off. */

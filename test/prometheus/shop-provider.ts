@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { answerJson, bodyOf, LoopbackServer } from '../support/loopback-server.ts';
 
 /** What every answer of a model says that it used: 1,000 tokens in, 400 of them cached, 100 out. */
 export const USAGE = { input: 1000, cacheRead: 400, output: 100 };
@@ -25,31 +24,15 @@ type Chat = { model: string; stream?: boolean; messages: { content: string }[] }
  * An OpenAI-like provider on a loopback port that does what the last message says: `answer`, `refuse`, `truncate`,
  * `fail` (500), `limit` (429), `limit once` (429 to every other request).
  */
-export class ShopProvider {
-  readonly #server = createServer((request, response) => void this.#serve(request, response));
+export class ShopProvider extends LoopbackServer {
   #limited = 0;
 
-  static async start(): Promise<ShopProvider> {
-    const provider = new ShopProvider();
-    provider.#server.listen(0, '127.0.0.1');
-    await once(provider.#server, 'listening');
-    return provider;
-  }
-
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/v1`;
+    return `${this.origin}/v1`;
   }
 
-  async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    this.#server.close();
-    await once(this.#server, 'close');
-  }
-
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part as Buffer);
-    const { model, stream, messages } = JSON.parse(Buffer.concat(parts).toString('utf8')) as Chat;
+  protected async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { model, stream, messages } = JSON.parse(await bodyOf(request)) as Chat;
     const wanted = messages.at(-1)!.content;
     for (const [name, value] of Object.entries(QUOTAS)) response.setHeader(name, value);
     if (wanted === 'fail') return error(response, 500, 'server_error');
@@ -60,7 +43,7 @@ export class ShopProvider {
     const refusal = wanted === 'refuse' ? 'I cannot help with that.' : null;
     const message = { role: 'assistant', content: refusal ? null : 'Sure.', refusal };
     const choice = { index: 0, message, finish_reason: wanted === 'truncate' ? 'length' : 'stop' };
-    json(response, { id: 'chatcmpl-1', object: 'chat.completion', created: 1, model, choices: [choice], usage });
+    answerJson(response, { id: 'chatcmpl-1', object: 'chat.completion', created: 1, model, choices: [choice], usage });
   }
 }
 
@@ -93,10 +76,5 @@ async function streamed(response: ServerResponse, model: string): Promise<void> 
 
 function error(response: ServerResponse, status: number, code: string): void {
   response.setHeader('retry-after-ms', '5');
-  json(response, { error: { message: 'Not now.', type: code, code } }, status);
-}
-
-function json(response: ServerResponse, body: object, status = 200): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body));
+  answerJson(response, { error: { message: 'Not now.', type: code, code } }, status);
 }

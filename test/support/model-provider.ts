@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerJson, bodyOf, LoopbackServer } from './loopback-server.ts';
 
 /** What an app sent to the provider. */
 export interface ModelRequest {
@@ -13,42 +12,23 @@ export interface ModelRequest {
  * An OpenAI-like model provider on a loopback port. It answers at once, whatever it is asked, except for two models:
  * `half-open` streams one chunk and then neither more nor an end, `error-429` is turned away.
  */
-export class ModelProvider {
+export class ModelProvider extends LoopbackServer {
   /** Every request, in the order of arrival. */
   readonly requests: ModelRequest[] = [];
-  readonly #server = createServer((request, response) => void this.#serve(request, response));
-
-  static async start(): Promise<ModelProvider> {
-    const provider = new ModelProvider();
-    provider.#server.listen(0, '127.0.0.1');
-    await once(provider.#server, 'listening');
-    return provider;
-  }
 
   /** What a client takes as `baseURL`. */
   get url(): string {
-    return `http://127.0.0.1:${this.port}/v1`;
+    return `${this.origin}/v1`;
   }
 
-  get port(): number {
-    return (this.#server.address() as AddressInfo).port;
-  }
-
-  async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    this.#server.close();
-    await once(this.#server, 'close');
-  }
-
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part as Buffer);
-    const body = JSON.parse(Buffer.concat(parts).toString('utf8') || '{}') as ModelRequest['body'];
+  protected async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = JSON.parse((await bodyOf(request)) || '{}') as ModelRequest['body'];
     this.requests.push({ path: request.url ?? '', headers: request.headers, body });
-    if (body.model === 'error-429') return json(response, { error: { message: 'Slow down.', type: 'requests' } }, 429);
-    if (request.url?.endsWith('/embeddings')) return json(response, embedding);
+    if (body.model === 'error-429')
+      return answerJson(response, { error: { message: 'Slow down.', type: 'requests' } }, 429);
+    if (request.url?.endsWith('/embeddings')) return answerJson(response, embedding);
     if (body.stream) return stream(response, body.model === 'half-open');
-    return json(response, completion);
+    return answerJson(response, completion);
   }
 }
 
@@ -77,11 +57,6 @@ const embedding = {
 
 function chunk(delta: object, finish: string | null = null): object {
   return { ...common, object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] };
-}
-
-function json(response: ServerResponse, body: object, status = 200): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body));
 }
 
 function stream(response: ServerResponse, staysOpen: boolean): void {
