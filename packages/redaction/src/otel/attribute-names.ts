@@ -121,16 +121,26 @@ const PEERS = new Set([
 
 /** Attribute names are few; what a hostile app makes of them must not grow. */
 const CACHE_LIMIT = 4096;
-const cache = new Map<string, Treatment>();
+const cache = new Map<string, NameFacts>();
+
+/** What a name says: how its value is treated, and whether it may hold data itself. */
+interface NameFacts {
+  treatment: Treatment;
+  isOdd: boolean;
+}
 
 /** How the attribute of this name is treated. */
 export function treatmentOf(name: string): Treatment {
+  return factsOf(name).treatment;
+}
+
+function factsOf(name: string): NameFacts {
   const known = cache.get(name);
   if (known !== undefined) return known;
-  const treatment = EXACT.get(name) ?? byPrefix(name);
+  const facts = { treatment: EXACT.get(name) ?? byPrefix(name), isOdd: ODD.test(name) };
   if (cache.size >= CACHE_LIMIT) cache.clear();
-  cache.set(name, treatment);
-  return treatment;
+  cache.set(name, facts);
+  return facts;
 }
 
 function byPrefix(name: string): Treatment {
@@ -151,7 +161,7 @@ export function isPeer(name: string): boolean {
  * letters, dots and underscores with hardly a digit.
  */
 export function isOddName(name: string): boolean {
-  return ODD.test(name);
+  return factsOf(name).isOdd;
 }
 
 const ODD = /[^\w.\-/:[\]]|[0-9]{5}|[\w-]{20}[0-9]|:\/\//;

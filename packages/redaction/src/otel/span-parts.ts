@@ -16,10 +16,15 @@ export interface SpanParts {
   message?: string;
 }
 
+/** What a hostile app makes of names must not grow. */
+const MOST_NAMES = 1000;
+
 /** What of a span must be replaced. Reads only. */
 export class SpanReader {
   readonly #values: AttributeRedaction;
   readonly #known: KnownMaps;
+  /** Names in which nothing is to be removed: spans of one kind have few. */
+  readonly #cleanNames = new Set<string>();
 
   constructor(values: AttributeRedaction, known: KnownMaps) {
     this.#values = values;
@@ -58,9 +63,16 @@ export class SpanReader {
   /** An app's own spans are named by people; the others by conventions that people join on. */
   #name({ name, kind }: ReadableSpanLike, removed: Removed): string {
     if (typeof name !== 'string') return name;
-    return kind === undefined || kind === INTERNAL || isOddSpanName(name)
-      ? this.#values.text(name, removed)
-      : this.#values.guarded(name, removed);
+    if (kind === undefined || kind === INTERNAL || isOddSpanName(name)) return this.#values.text(name, removed);
+    if (this.#cleanNames.has(name)) return name;
+    const guarded = this.#values.guarded(name, removed);
+    if (guarded === name) this.#rememberClean(name);
+    return guarded;
+  }
+
+  #rememberClean(name: string): void {
+    if (this.#cleanNames.size >= MOST_NAMES) this.#cleanNames.clear();
+    this.#cleanNames.add(name);
   }
 
   #event(event: EventLike, limit: number | undefined, removed: Removed): EventLike {
