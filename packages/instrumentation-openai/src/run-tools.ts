@@ -52,7 +52,8 @@ function watchEnd(agent: AgentSpan, runner: Runner): void {
   }
   setHidden(runner, '_emit', function (this: unknown, ...args: unknown[]) {
     if (args[0] === 'error') agent.end(args[1], true);
-    else if (args[0] === 'abort' || args[0] === 'end') agent.end();
+    else if (args[0] === 'abort') agent.end(args[1], false);
+    else if (args[0] === 'end') agent.end();
     return Reflect.apply(emit, this, args);
   });
 }

@@ -4,6 +4,7 @@ import { currentAttribution } from './attribution.ts';
 import { failSpan } from './call/fail-span.ts';
 import { abandonWhenCollected, keepWhenCollected, type Open, openCalls } from './call/open-calls.ts';
 import { Removals } from './content/removals.ts';
+import { OpenStep } from './open-step.ts';
 import { activeContext, isSuppressed } from './otel.ts';
 import type { TapRuntime } from './tap/tap-runtime.ts';
 import { endSpan, runTool, type ToolRun } from './tool-span.ts';
@@ -16,15 +17,21 @@ export class AgentSpan {
   readonly #runtime: TapRuntime;
   readonly #span: Span;
   readonly #attribution: Attribution;
-  /** What an exit or the garbage collector ends; an agent may take its time, so idleness does not. */
-  readonly #open: Open = { backstopped: false, end: () => this.end(), isIdle: () => false };
+  readonly #step: OpenStep | undefined;
+  /**
+   * What an exit or the garbage collector ends; an agent may take its time, so idleness does not. When the agent was over
+   * is not known then, so that it is no step for figures.
+   */
+  readonly #open: Open = { backstopped: false, end: () => this.#end(undefined, false, true), isIdle: () => false };
   #ended = false;
 
-  private constructor(runtime: TapRuntime, span: Span, parent: Context) {
+  private constructor(runtime: TapRuntime, span: Span, parent: Context, model: string | undefined) {
     this.#runtime = runtime;
     this.#span = span;
     this.#attribution = currentAttribution();
-    this.context = trace.setSpan(parent, span);
+    this.#step = OpenStep.begin(parent, { kind: 'agent', by: runtime.name }, span, this.#attribution);
+    if (this.#step) this.#step.requestModel = model;
+    this.context = OpenStep.inside(this.#step, trace.setSpan(parent, span));
     openCalls.add(this.#open);
   }
 
@@ -36,18 +43,29 @@ export class AgentSpan {
     if (model) attributes[GenAI.requestModel] = model;
     writeAttribution(attributes, currentAttribution());
     const span = runtime.tracer().startSpan('invoke_agent', { kind: SpanKind.INTERNAL, attributes }, parent);
-    return new AgentSpan(runtime, span, parent);
+    return new AgentSpan(runtime, span, parent, model);
   }
 
-  /** Ends the span once; with an error that is no caller's abort, as ERROR. */
+  /**
+   * Ends the span once; with an error that is no caller's abort, as ERROR.
+   *
+   * @param failed false when what was thrown is the caller's abort
+   */
   end(thrown?: unknown, failed = thrown !== undefined): void {
+    this.#end(thrown, failed, false);
+  }
+
+  #end(thrown: unknown, failed: boolean, isAbandoned: boolean): void {
     if (this.#ended) return;
     this.#ended = true;
+    const endMs = performance.now();
     openCalls.delete(this.#open);
     keepWhenCollected(this.#open);
     const removals = new Removals();
-    if (failed) failSpan(this.#span, thrown, removals);
-    endSpan(this.#runtime, this.#span, removals);
+    const error = failed ? failSpan(this.#span, thrown, removals) : undefined;
+    const isCancelled = (!failed && thrown !== undefined) || undefined;
+    const step = isAbandoned ? this.#step?.abandon() : this.#step?.end({ error, isCancelled, endMs });
+    endSpan(this.#runtime, this.#span, removals, step, endMs);
   }
 
   /** Ends the span, at the latest, when `target` is collected: whoever could have gone on with the agent's work. */

@@ -6,10 +6,12 @@ import type {
   Message,
   ModelCall,
   Parameters,
+  RateLimit,
   ServerAddress,
   TokenCount,
   Usage,
 } from '@genspan/model-call';
+import type { HeaderReader } from './rate-limit.ts';
 
 /** What a request says, read once and synchronously; nothing of the user's object is kept. */
 export interface RequestFacts {
@@ -63,6 +65,8 @@ export interface ApiReader {
   stream(withContent: boolean, output?: TokenCount): StreamReader;
   /** Absent: tokens of this API are reported, or not to be estimated. */
   tokens?: TokenReader;
+  /** How the provider's response headers tell its quotas; as OpenAI's do, when absent. */
+  rateLimit?(headers: HeaderReader): RateLimit | undefined;
 }
 
 /** What is estimated where a provider reports no tokens. */

@@ -19,14 +19,18 @@ const TEXT_FIELDS = ['feature', 'team', 'user', 'session', 'conversation', 'expe
 export function withAttribution<T>(attribution: Attribution, fn: () => T): T {
   let scope = activeContext();
   try {
-    // Before a provider is decided on there may be no context manager, and the first call would lose this.
-    loaderRegistry().boot?.();
-    shared().decide?.();
+    decideProvider();
     scope = activeContext().setValue(ATTRIBUTION_KEY, { ...currentAttribution(), ...validated(attribution) });
   } catch (thrown) {
     reportOnce('attribution', `withAttribution could not attach its values: ${reasonOf(thrown)}`);
   }
   return runInContext(scope, fn);
+}
+
+/** Before a provider is decided on there may be no context manager, and the first call would lose what is in a context. */
+export function decideProvider(): void {
+  loaderRegistry().boot?.();
+  shared().decide?.();
 }
 
 /** The attribution that model calls started here would carry; empty when there is none. */

@@ -21,7 +21,9 @@ export { installLoaderHook, type LoaderRegistry, loaderRegistry, missedPackages 
 export type { NativeCall } from './native/native-call.ts';
 export { globalTracerProvider, registeredGlobals } from './otel.ts';
 export { watchSettling } from './plain-promise.ts';
+export { type HeaderReader, readAnthropicRateLimit } from './rate-limit.ts';
 export { type Amendment, type ClientLens, runOnce, tapCall } from './tap/call-tap.ts';
 export type { MethodTap, TapDefinition } from './tap/tap-definition.ts';
 export type { TapConfig, TapRuntime } from './tap/tap-runtime.ts';
 export { runToolHere, type ToolRun } from './tool-span.ts';
+export { type Workflow, withWorkflow } from './workflow.ts';

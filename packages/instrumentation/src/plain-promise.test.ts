@@ -64,6 +64,19 @@ describe('a plain promise that is watched', () => {
     expect(unhandled).toEqual([]);
   });
 
+  it('is not reported when it had failed before an async function returned it', async () => {
+    const promise = Promise.reject(failure);
+    watchSettling(
+      promise,
+      () => {},
+      () => {},
+    );
+    const returning = async () => promise;
+    expect(await returning().catch((thrown) => thrown)).toBe(failure);
+    await turn();
+    expect(unhandled).toEqual([]);
+  });
+
   it('has its rejection reported when nobody handles it', async () => {
     const { failed } = watched();
     await turn();

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { readRateLimit } from './rate-limit.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { readAnthropicRateLimit, readRateLimit } from './rate-limit.ts';
 
 const read = (headers: Record<string, string>) => readRateLimit(new Headers(headers));
 
@@ -49,4 +49,35 @@ describe('rate limit headers', () => {
     const headers = { get: (name: string) => (name === 'x-ratelimit-limit-tokens' ? '9' : undefined) as string | null };
     expect(readRateLimit(headers)).toEqual({ inputTokens: { limit: 9 } });
   });
+});
+
+describe('rate limit headers of Anthropic', () => {
+  afterEach(() => void vi.useRealTimers());
+  const readAnthropic = (headers: Record<string, string>) => readAnthropicRateLimit(new Headers(headers));
+
+  it('give input and output tokens apart, and the time until the window resets', () => {
+    vi.useFakeTimers({ now: Date.parse('2026-11-01T12:00:00Z') });
+    const headers = {
+      'anthropic-ratelimit-requests-limit': '50',
+      'anthropic-ratelimit-requests-remaining': '49',
+      'anthropic-ratelimit-requests-reset': '2026-11-01T12:00:01.500Z',
+      'anthropic-ratelimit-input-tokens-limit': '40000',
+      'anthropic-ratelimit-input-tokens-remaining': '39000',
+      'anthropic-ratelimit-input-tokens-reset': '2026-11-01T13:00:02+01:00',
+      'anthropic-ratelimit-output-tokens-remaining': '0',
+      'anthropic-ratelimit-output-tokens-reset': 'soon',
+      'x-ratelimit-limit-requests': '1',
+    };
+    expect(readAnthropic(headers)).toEqual({
+      requests: { limit: 50, remaining: 49, resetMs: 1500 },
+      inputTokens: { limit: 40000, remaining: 39000, resetMs: 2000 },
+      outputTokens: { remaining: 0 },
+    });
+  });
+
+  it('may give tokens of both directions together', () => {
+    expect(readAnthropic({ 'anthropic-ratelimit-tokens-limit': '9' })).toEqual({ inputTokens: { limit: 9 } });
+  });
+
+  it('may be missing', () => expect(readAnthropic({ 'retry-after': '3' })).toBeUndefined());
 });

@@ -12,23 +12,50 @@ export interface HeaderReader {
  * Source: OpenAI, "Rate limits", headers table.
  */
 export function readRateLimit(headers: HeaderReader): RateLimit | undefined {
-  const requests = readQuota(headers, 'requests');
-  const tokens = readQuota(headers, 'tokens');
-  if (!requests && !tokens) return undefined;
+  const read = (kind: string) =>
+    readQuota(
+      headers,
+      [`x-ratelimit-limit-${kind}`, `x-ratelimit-remaining-${kind}`, `x-ratelimit-reset-${kind}`],
+      duration,
+    );
+  return rateLimit(read('requests'), read('tokens'), undefined);
+}
+
+/**
+ * Quotas from `anthropic-ratelimit-*` response headers. Where tokens are not told by direction the figure that Anthropic
+ * gives for all of them stands under `inputTokens`, as OpenAI's does.
+ *
+ * Source: Anthropic, "Rate limits", response headers.
+ */
+export function readAnthropicRateLimit(headers: HeaderReader): RateLimit | undefined {
+  const read = (kind: string) => {
+    const name = `anthropic-ratelimit-${kind}`;
+    return readQuota(headers, [`${name}-limit`, `${name}-remaining`, `${name}-reset`], until);
+  };
+  return rateLimit(read('requests'), read('input-tokens') ?? read('tokens'), read('output-tokens'));
+}
+
+function rateLimit(requests?: Quota, inputTokens?: Quota, outputTokens?: Quota): RateLimit | undefined {
+  if (!requests && !inputTokens && !outputTokens) return undefined;
   const out: RateLimit = {};
   if (requests) out.requests = requests;
-  if (tokens) out.inputTokens = tokens;
+  if (inputTokens) out.inputTokens = inputTokens;
+  if (outputTokens) out.outputTokens = outputTokens;
   return out;
 }
 
-function readQuota(headers: HeaderReader, kind: string): Quota | undefined {
-  const limit = count(headers.get(`x-ratelimit-limit-${kind}`));
-  const remaining = count(headers.get(`x-ratelimit-remaining-${kind}`));
+function readQuota(
+  headers: HeaderReader,
+  [limitName, remainingName, resetName]: readonly [string, string, string],
+  reset: (text: string | null) => number | undefined,
+): Quota | undefined {
+  const limit = count(headers.get(limitName));
+  const remaining = count(headers.get(remainingName));
   if (limit === undefined && remaining === undefined) return undefined;
   const quota: Quota = {};
   if (limit !== undefined) quota.limit = limit;
   if (remaining !== undefined) quota.remaining = remaining;
-  const resetMs = duration(headers.get(`x-ratelimit-reset-${kind}`));
+  const resetMs = reset(headers.get(resetName));
   if (resetMs !== undefined) quota.resetMs = resetMs;
   return quota;
 }
@@ -51,4 +78,10 @@ function duration(text: string | null): number | undefined {
     total = (total ?? 0) + Number(amount) * UNIT_MS[unit!]!;
   }
   return total;
+}
+
+/** An RFC 3339 time, as the time until then. */
+function until(text: string | null): number | undefined {
+  const at = text ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
 }

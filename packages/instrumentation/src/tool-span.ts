@@ -1,4 +1,12 @@
-import { type Attribution, GenAI, markClean, reasonOf, reportOnce, writeAttribution } from '@genspan/model-call';
+import {
+  type Attribution,
+  GenAI,
+  markClean,
+  reasonOf,
+  reportOnce,
+  type Step,
+  writeAttribution,
+} from '@genspan/model-call';
 import { type Attributes, type Context, type Span, SpanKind, trace } from '@opentelemetry/api';
 import { currentAttribution } from './attribution.ts';
 import { finishAfterOthers } from './call/deferred-calls.ts';
@@ -6,6 +14,7 @@ import { failSpan } from './call/fail-span.ts';
 import { decideCapture } from './content/capture.ts';
 import { Removals } from './content/removals.ts';
 import { sealValue } from './content/seal.ts';
+import { OpenStep, type StepEnd, showStep } from './open-step.ts';
 import { activeContext, isSuppressed } from './otel.ts';
 import { runOnce } from './tap/call-tap.ts';
 import type { TapRuntime } from './tap/tap-runtime.ts';
@@ -37,19 +46,25 @@ export function runTool(scope: ToolScope, tool: ToolRun, fn: Method, self: unkno
   const removals = new Removals();
   const span = breaker.attempt('starting a tool span', () => startSpan(scope, tool, removals));
   if (!span) return Reflect.apply(fn, self, args);
+  const step = breaker.attempt('starting a tool span', () => beginStep(scope, tool, span));
   const done = (result: unknown) =>
     void breaker.attempt('ending a tool span', () => {
+      const endMs = performance.now();
+      const over = step?.end({ endMs });
       capture(scope, span, GenAI.toolCallResult, result, removals);
-      endSpan(scope.runtime, span, removals);
+      endSpan(scope.runtime, span, removals, over, endMs);
     });
   const failed = (thrown: unknown) =>
     void breaker.attempt('ending a tool span', () => {
-      if (!tool.signal?.aborted) failSpan(span, thrown, removals);
-      endSpan(scope.runtime, span, removals);
+      const endMs = performance.now();
+      const end: StepEnd = tool.signal?.aborted
+        ? { isCancelled: true, endMs }
+        : { error: failSpan(span, thrown, removals), endMs };
+      endSpan(scope.runtime, span, removals, step?.end(end), endMs);
     });
   let result: unknown;
   try {
-    result = runOnce(trace.setSpan(scope.parent, span), fn, self, args);
+    result = runOnce(OpenStep.inside(step, trace.setSpan(scope.parent, span)), fn, self, args);
   } catch (thrown) {
     failed(thrown);
     throw thrown;
@@ -69,13 +84,31 @@ export function runToolHere(runtime: TapRuntime, tool: ToolRun, fn: Method, self
   return runTool({ runtime, parent, attribution: currentAttribution() }, tool, fn, self, args);
 }
 
-/** The spans of calls inside this one may not have ended yet; they come first, and the time is that of now. */
-export function endSpan(runtime: TapRuntime, span: Span, removals: Removals): void {
-  const endMs = performance.now();
+/**
+ * The spans of calls inside this one may not have ended yet; they come first, and the time is `endMs`.
+ *
+ * @param step what the span was about, for the observers
+ */
+export function endSpan(
+  runtime: TapRuntime,
+  span: Span,
+  removals: Removals,
+  step?: Step,
+  endMs = performance.now(),
+): void {
   const counts: Attributes = {};
   removals.writeTo(counts);
   span.setAttributes(counts);
-  finishAfterOthers(() => void runtime.breaker.attempt('ending a span', () => span.end(endMs)));
+  finishAfterOthers(() => {
+    if (step) runtime.breaker.attempt('showing a step', () => showStep(step, span));
+    runtime.breaker.attempt('ending a span', () => span.end(endMs));
+  });
+}
+
+function beginStep({ parent, runtime, attribution }: ToolScope, { name }: ToolRun, span: Span): OpenStep | undefined {
+  const step = OpenStep.begin(parent, { kind: 'tool', name, by: runtime.name }, span, attribution);
+  if (step) step.toolType = 'function';
+  return step;
 }
 
 function startSpan(scope: ToolScope, tool: ToolRun, removals: Removals): Span {

@@ -62,6 +62,18 @@ export {
   type StepEnricher,
   type StepObserver,
 } from './step.ts';
+export {
+  agentAround,
+  beginStep,
+  countCall,
+  countEnd,
+  countsOf,
+  endStep,
+  inStep,
+  type StepBegin,
+  type StepTally,
+  stepAround,
+} from './step-tally.ts';
 export type { CountAbout, ExactCount, TokenCount, UsageEstimator } from './usage-estimator.ts';
 export { endAttributes, spanName, startAttributes, write, writeAttribution } from './write.ts';
 export { isWritten, markWritten } from './written.ts';

@@ -54,6 +54,7 @@ export const GenAI = {
   toolCallArguments: 'gen_ai.tool.call.arguments',
   toolCallResult: 'gen_ai.tool.call.result',
   agentName: 'gen_ai.agent.name',
+  workflowName: 'gen_ai.workflow.name',
 } as const;
 
 /** Names of the OpenAI refinement of the inference span. */

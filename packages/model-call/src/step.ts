@@ -26,6 +26,8 @@ export interface Step {
   durationMs: number;
   /** Why it failed: low cardinality, as `error.type`. */
   error?: { type: string };
+  /** The caller aborted it; it has no error then. */
+  isCancelled?: boolean;
   /** No other step is around it in this process: the unit of objectives with the scope `workflow`. */
   isRoot: boolean;
   /** Model calls of its own, failed ones included; not those of an agent inside of it. */
@@ -47,6 +49,8 @@ export interface StepAnswer {
   status?: number;
   /** From the start of the step to the first content-bearing delta of the answer, in ms; streams only. */
   firstTokenMs?: number;
+  /** It was seen as a span of somebody else, which may leave open when content began, and whether it was a stream. */
+  isForeign?: boolean;
 }
 
 /** Finds facts about a step that has ended; they become attributes of its span. */

@@ -2,7 +2,7 @@
 // The application's own OpenTelemetry: a provider registered before anything else happens, so that the flag finds and
 // uses it. CommonJS, because both entries need it before they load the SDK.
 const { AsyncLocalStorageContextManager } = require('@opentelemetry/context-async-hooks');
-const { context, diag, DiagLogLevel, SpanKind, SpanStatusCode, trace } = require('@opentelemetry/api');
+const { context, diag, DiagLogLevel, SpanKind, SpanStatusCode, TraceFlags, trace } = require('@opentelemetry/api');
 const {
   AlwaysOnSampler,
   BasicTracerProvider,
@@ -21,6 +21,8 @@ class Ledger {
   scenario = '';
 
   onStart(span) {
+    // Recorded for observers alone; no exporter gets it.
+    if (!(span.spanContext().traceFlags & TraceFlags.SAMPLED)) return;
     const record = { span, scenario: this.scenario, ends: 0, processed: 0 };
     const end = span.end;
     span.end = (...args) => {

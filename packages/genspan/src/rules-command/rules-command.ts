@@ -1,9 +1,10 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { NamesMode } from '@genspan/metrics/rules';
 import { readText } from '../config-command/config-file.ts';
 import { BadInput } from '../cost-command/cost-io.ts';
 import { readArguments } from '../cost-command/flags.ts';
 import { CONFIGURATION_FILES, findConfiguration } from '../metrics/find-configuration.ts';
+import { isThere } from '../metrics/read-text.ts';
 import type { ViewIO } from '../view/view-io.ts';
 import { visible } from '../view/visible.ts';
 
@@ -77,7 +78,7 @@ async function run(argv: string[], io: ViewIO): Promise<number> {
 
 /** @throws {BadInput} when there is no file, or it cannot be read */
 async function readConfigurationFile(given: string | undefined, io: ViewIO) {
-  const found = findConfiguration(given ?? io.env.GENSPAN_CONFIG, process.cwd(), existsSync);
+  const found = findConfiguration(given ?? io.env.GENSPAN_CONFIG, process.cwd(), isThere);
   if (!found)
     throw new BadInput(`there is no ${CONFIGURATION_FILES.join(', ')} in this folder; --config names another file`);
   const { path, name, unread } = found;

@@ -5,6 +5,7 @@ import {
   number,
   object,
   type RequestFacts,
+  readAnthropicRateLimit,
   readFailure,
   type StreamReader,
   text,
@@ -29,6 +30,7 @@ export const completionsReader: ApiReader = {
       return true;
     },
   },
+  rateLimit: readAnthropicRateLimit,
 };
 
 function readRequest(body: unknown): RequestFacts {

@@ -1,4 +1,4 @@
-import type { ApiReader } from '@genspan/instrumentation';
+import { type ApiReader, readAnthropicRateLimit } from '@genspan/instrumentation';
 import { readMessage } from './answer.ts';
 import { messagesInput } from './messages.ts';
 import { readMessagesRequest } from './request.ts';
@@ -14,4 +14,5 @@ export const messagesReader: ApiReader = {
   answer: readMessage,
   stream: (withContent, output) => new MessageStreamReader(withContent, output),
   tokens: messagesTokens,
+  rateLimit: readAnthropicRateLimit,
 };

@@ -1,4 +1,5 @@
 import Newest from '@anthropic-ai/sdk';
+import { addObserver, addStepObserver, type ModelCall, type Step } from '@genspan/model-call';
 import { context, trace } from '@opentelemetry/api';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { json, text, toolUse } from '../provider.fixture.ts';
@@ -60,6 +61,22 @@ describe.each(sdks)('the tool runner of %s', (_, sdk) => {
       'gen_ai.tool.description': 'adds',
     });
     expect(stage.one('invoke_agent')!.attributes['gen_ai.request.model']).toBe('claude-opus-5');
+  });
+
+  it('is a step with its calls and tools, whether anybody traces it or not', async () => {
+    const steps: Step[] = [];
+    const calls: ModelCall[] = [];
+    addStepObserver((step) => void steps.push(step));
+    addObserver((call) => void calls.push(call));
+    await runner();
+    trace.disable();
+    stage.answers([toolUse('toolu_1', 'add', { a: 1 })], [text('2')]);
+    await runner();
+    const tool = { kind: 'tool', name: 'add', toolType: 'function', isRoot: false, inferenceCalls: 0 };
+    const agent = { kind: 'agent', requestModel: 'claude-opus-5', isRoot: true, inferenceCalls: 2, toolCalls: 1 };
+    const answer = { outcome: 'ok' };
+    expect(steps).toMatchObject([tool, { ...agent, answer }, tool, { ...agent, answer }]);
+    expect(calls.map(({ isInsideStep }) => isInsideStep)).toEqual([true, true, true, true]);
   });
 
   it('says what tools get and give when content is captured', async () => {

@@ -1,12 +1,15 @@
 import {
+  countCall,
   hasObservers,
+  hasStepObservers,
   isRecordedForObservers,
   markWritten,
   shared,
   spanName,
   startAttributes,
+  stepAround,
 } from '@genspan/model-call';
-import { type Context, type Span, SpanKind, trace } from '@opentelemetry/api';
+import { type Context, SpanKind, trace } from '@opentelemetry/api';
 import type { ApiReader, Destination, RequestFacts } from '../api-reader.ts';
 import { currentAttribution } from '../attribution.ts';
 import { decideCapture } from '../content/capture.ts';
@@ -40,14 +43,14 @@ export function beginCall(
   const parent = activeContext();
   if (isSuppressed(parent)) return undefined;
   const [body, options] = args;
-  const startMs = adopted?.startMs ?? performance.now();
   const request = runtime.breaker.attempt('reading a request', () => reader.request(body, options)) ?? UNREADABLE;
   const about = { operation: reader.operation, request, ...destination };
-  const span = adopted?.span ?? startSpan(runtime, about, parent);
+  const { span, startMs } = adopted ?? startSpan(runtime, about, parent);
   const context = trace.setSpan(parent, span);
   // What our sampler wrapper has recorded for observers alone goes nowhere; there is nothing to write on it.
   const recording = span.isRecording() && !(adopted && isRecordedForObservers(span));
-  if (!recording && !hasObservers()) return { context };
+  const step = stepAround(parent);
+  if (!recording && !hasObservers() && !(step && hasStepObservers())) return { context };
   // A span that is not recorded has no scope to be known by.
   if (!span.isRecording()) markWritten(span);
   const begun: Beginning = {
@@ -58,8 +61,10 @@ export function beginCall(
     span,
     context,
     recording,
+    step,
     startMs,
   };
+  if (step) countCall(step, reader.operation);
   if (adopted) {
     markWritten(span);
     begun.isNative = true;
@@ -82,12 +87,15 @@ export function beginCall(
 }
 
 /** The sampler wrapper and the layers of foreign spans are told that this one is a tap's. */
-function startSpan(runtime: TapRuntime, about: Parameters<typeof startAttributes>[0], parent: Context): Span {
+function startSpan(runtime: TapRuntime, about: Parameters<typeof startAttributes>[0], parent: Context): AdoptedSpan {
+  // The first call may have an SDK started for it, which is not its time.
   const tracer = runtime.tracer();
+  const options = { kind: SpanKind.CLIENT, attributes: startAttributes(about) };
   const state = shared();
   state.startsOwn = true;
   try {
-    return tracer.startSpan(spanName(about), { kind: SpanKind.CLIENT, attributes: startAttributes(about) }, parent);
+    const startMs = performance.now();
+    return { span: tracer.startSpan(spanName(about), options, parent), startMs };
   } finally {
     state.startsOwn = false;
   }

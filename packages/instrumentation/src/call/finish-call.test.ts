@@ -1,9 +1,11 @@
 import { addEnricher, addObserver, type ModelCall, setContentFilter, shared } from '@genspan/model-call';
 import { SpanStatusCode } from '@opentelemetry/api';
+import { hrTimeToMilliseconds } from '@opentelemetry/core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ApiReader } from '../api-reader.ts';
 import { withAttribution } from '../attribution.ts';
 import { echoReader, open, resetProcess, runtimeOn, telemetry, useContextManager } from '../tap.fixture.ts';
+import { finishDeferredCalls } from './deferred-calls.ts';
 
 const calls: ModelCall[] = [];
 
@@ -38,6 +40,35 @@ describe('a call that is over', () => {
     expect(calls[0]!.time.durationMs).toBeGreaterThanOrEqual(0);
     expect(Math.abs(calls[0]!.at.getTime() - Date.now())).toBeLessThan(5000);
   });
+
+  it.each([true, false])(
+    'takes as long as its span says, whatever we do before and after; content captured: %s',
+    (captured) => {
+      const { provider, spans } = telemetry();
+      let nowMs = performance.now();
+      const clock = vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
+      const busy = () => {
+        nowMs += 20;
+      };
+      if (captured) {
+        shared().capture = 'SPAN_ONLY';
+        setContentFilter((text) => text);
+      }
+      addEnricher({ name: 'slow', stage: 'slo', enrich: () => void busy() });
+      const reader: ApiReader = {
+        ...echoReader,
+        request(body) {
+          busy();
+          return echoReader.request(body);
+        },
+      };
+      open(runtimeOn(provider), undefined, reader).answered({ say: 'x' });
+      finishDeferredCalls();
+      clock.mockRestore();
+      expect(calls[0]!.time.durationMs).toBe(0);
+      expect(hrTimeToMilliseconds(spans()[0]!.duration)).toBeCloseTo(0, 3);
+    },
+  );
 
   it('ends once, with the first ending', () => {
     const { provider, spans } = telemetry();

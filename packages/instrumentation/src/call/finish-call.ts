@@ -2,6 +2,7 @@ import {
   type Attribution,
   type CallError,
   type Content,
+  countEnd,
   decideOutcome,
   type Ending,
   endAttributes,
@@ -46,9 +47,10 @@ export function finishCall(
   const endMs = open.endMs ?? performance.now();
   begun.held?.writing();
   const call = runtime.breaker.attempt('writing a span', () => modelCall(open, ending, answer, error, endMs));
+  if (begun.step) countEnd(begun.step, call);
   const count = call && exactCounting(open, call);
   if (!begun.capture && !hasDeferredCalls() && !count) {
-    endSpan(open, writeCall(open, call, removals), open.endMs);
+    endSpan(open, writeCall(open, call, removals), endMs);
     return;
   }
   const said = runtime.breaker.attempt('reading the conversation', () => saidIn(open, answer));
@@ -135,11 +137,12 @@ function adorn(span: Span, call: ModelCall): void {
   span.setAttributes(startAttributes(call));
 }
 
-function endSpan(open: OpenCall, write: (() => void) | undefined, endMs?: number): void {
+/** @param endMs the end of the call: what we did since is not its time, and what is measured of it is what the span says */
+function endSpan(open: OpenCall, write: (() => void) | undefined, endMs: number): void {
   const { span, held, isNative } = open.begun;
   open.runtime.breaker.attempt('ending a span', () => {
     if (!isNative) span.end(endMs);
-    else held?.written(endMs ?? performance.now(), write);
+    else held?.written(endMs, write);
   });
   if (!open.begun.isElsewhere && span.spanContext().traceFlags & TraceFlags.SAMPLED) shared().spansEnded++;
 }
@@ -151,7 +154,7 @@ function modelCall(
   error: CallError | undefined,
   endMs: number,
 ): ModelCall {
-  const { reader, destination, request, span, startMs } = open.begun;
+  const { reader, destination, request, span, startMs, step } = open.begun;
   const response = answer?.response ?? { finishReasons: [], toolCalls: [] };
   const { traceId, spanId } = span.spanContext();
   const call: ModelCall = {
@@ -180,6 +183,7 @@ function modelCall(
   if (open.stream) addStreamTimes(call, open);
   if (open.retry) call.retry = open.retry;
   if (open.quotas) call.rateLimit = open.quotas;
+  if (step?.isUnit) call.isInsideStep = true;
   return call;
 }
 

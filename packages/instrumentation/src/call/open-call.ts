@@ -6,6 +6,7 @@ import {
   hasObservers,
   type ModelCall,
   type Retry,
+  type StepTally,
   type TokenCount,
 } from '@genspan/model-call';
 import type { Context, Span } from '@opentelemetry/api';
@@ -37,6 +38,8 @@ export interface Beginning {
   span: Span;
   context: Context;
   recording: boolean;
+  /** The innermost agent, workflow or tool around it. */
+  step: StepTally | undefined;
   /** Undefined: content is not captured. */
   capture?: Capture;
   /** The conversation, when captured; filtered as the call ends. */
@@ -218,17 +221,19 @@ export class OpenCall implements PromiseListener {
   #readResponse(thrown: unknown): void {
     const props = this.#props;
     this.#props = undefined;
-    this.#retry ??= retryOf(props?.options, thrown);
+    this.#retry ??= retryOf(props?.options, thrown, this.begun.startMs);
     // Only observers look at quotas, and every header read costs a microsecond.
     if (this.#quotas || !hasObservers()) return;
     const headers = props?.response?.headers ?? (thrown as { headers?: unknown } | undefined)?.headers;
-    this.#quotas = this.runtime.breaker.attempt('reading headers', () => quotasIn(headers));
+    this.#quotas = this.runtime.breaker.attempt('reading headers', () =>
+      quotasIn(headers, this.begun.reader.rateLimit ?? readRateLimit),
+    );
   }
 }
 
-function quotasIn(headers: unknown): ModelCall['rateLimit'] {
+function quotasIn(headers: unknown, read: typeof readRateLimit): ModelCall['rateLimit'] {
   if (typeof headers !== 'object' || headers === null) return undefined;
-  if (typeof (headers as HeaderReader).get === 'function') return readRateLimit(headers as HeaderReader);
+  if (typeof (headers as HeaderReader).get === 'function') return read(headers as HeaderReader);
   // openai 4 puts a plain object on its errors.
-  return readRateLimit({ get: (name) => (headers as Record<string, string | undefined>)[name] ?? null });
+  return read({ get: (name) => (headers as Record<string, string | undefined>)[name] ?? null });
 }

@@ -1,13 +1,16 @@
+import { type Context, trace } from '@opentelemetry/api';
 import { isInferenceSpan } from '../decode/decode.ts';
 import { looksGenAI } from '../decode/looks-gen-ai.ts';
 import { startDate } from '../decode/span.ts';
 import type { ModelCall } from '../model-call.ts';
 import { isFailure } from '../outcome.ts';
 import { GenAI, Genspan } from '../semconv.ts';
+import { countPastCall, endStep, innermost, openStep, type StepTally, stepIn } from '../step-tally.ts';
 import { OpenSpans } from './open-spans.ts';
 import { decodeForeign, showCall } from './show-call.ts';
 import { type ForeignSpan, isCallOfTap, localParentId } from './span-like.ts';
 import { type HeldCall, SpanNode, undecided } from './span-node.ts';
+import { finishStep, noticeStep } from './span-steps.ts';
 import { UnlinkedCalls } from './unlinked-calls.ts';
 import { WaitingList } from './waiting-list.ts';
 
@@ -34,19 +37,23 @@ export class Layers {
    * A span has started. Told twice is told once.
    *
    * @param isOwn whether a tap starts it, for a call that it shows to the observers itself
+   * @param context in which it starts
    */
-  started(span: ForeignSpan, isOwn: boolean): void {
+  started(span: ForeignSpan, isOwn: boolean, context?: Context): void {
     const { traceId, spanId } = span.spanContext();
     if (this.#spans.has(spanId)) return;
     const parentId = localParentId(span);
     const parent = parentId === undefined ? undefined : this.#get(traceId, parentId);
     const looks = isOwn || looksGenAI(span.name, span.attributes ?? {});
     const node = new SpanNode(traceId, ++this.#clock, looks, undecided(parent));
+    if (parent) noticeStep(parent, context && trace.getSpan(context));
+    node.step = innermost(stepIn(context), openStep(parent?.step));
+    if (!isOwn) noticeStep(node, span);
     if (looks) {
       node.span = new WeakRef(span);
       for (let above = node.above; above; above = above.above) above.openBelow++;
     }
-    node.keepsBelow = parent?.keepsBelow === true || (looks && mayBeCall(span));
+    node.keepsBelow ||= parent?.keepsBelow === true || (looks && mayBeCall(span));
     if (isOwn) {
       node.isOwn = true;
       coverAbove(node);
@@ -64,9 +71,14 @@ export class Layers {
     coverAbove(node);
   }
 
+  /** The innermost step that is open around what starts under a span. */
+  stepOf(span: object | undefined): StepTally | undefined {
+    return openStep(this.#noticed(span)?.step);
+  }
+
   /** Whether what starts under a span must be recorded for the sake of the layers. */
-  keepsBelow(traceId: string, spanId: string): boolean {
-    return this.#get(traceId, spanId)?.keepsBelow === true;
+  keepsBelow(span: object | undefined): boolean {
+    return this.#noticed(span)?.keepsBelow === true;
   }
 
   /**
@@ -88,6 +100,7 @@ export class Layers {
       node.compress();
       if (hasOpenModelSpan(node.above)) this.#spans.keepEnded(spanId, node);
     }
+    finishStep(node, span, canWrite ? span : undefined);
   }
 
   /** Decides what waits, without waiting any longer. */
@@ -98,6 +111,13 @@ export class Layers {
   #get(traceId: string, spanId: string): SpanNode | undefined {
     const node = this.#spans.get(spanId);
     return node?.traceId === traceId ? node : undefined;
+  }
+
+  #noticed(span: object | undefined): SpanNode | undefined {
+    const context = (span as Partial<ForeignSpan> | undefined)?.spanContext?.();
+    const node = context && this.#get(context.traceId, context.spanId);
+    if (node) noticeStep(node, span);
+    return node;
   }
 
   #judge(node: SpanNode, span: ForeignSpan, writable: ForeignSpan | undefined): void {
@@ -170,6 +190,10 @@ export class Layers {
     node.isCounted = true;
     coverAbove(node);
     this.#unlinked.add(call.request.model, call.at.getTime());
+    if (node.step) {
+      if (node.step.isUnit) call.isInsideStep = true;
+      countPastCall(node.step, call);
+    }
     showCall(call, writable);
   }
 
@@ -183,6 +207,7 @@ export class Layers {
 
   #forget(node: SpanNode): void {
     node.isDone = true;
+    if (node.ownStep) endStep(node.ownStep);
     this.#leave(node);
   }
 }

@@ -3,7 +3,9 @@ import { looksGenAI } from '../decode/looks-gen-ai.ts';
 import { reasonOf, reportOnce } from '../report.ts';
 import { GenAI } from '../semconv.ts';
 import { shared } from '../shared.ts';
+import { hasStepObservers } from '../step.ts';
 import { foreignState } from './foreign-state.ts';
+import { hasAnyObservers } from './observed.ts';
 import { isCallOfTap } from './span-like.ts';
 
 /** A sampler of any SDK line. */
@@ -70,7 +72,7 @@ class GenAISampler implements AnySampler {
   ): Result {
     const result = this.#sampler.shouldSample(context, traceId, name, kind, attributes, links);
     const process = shared();
-    if (process.isOff || process.observers.length === 0) return result;
+    if (process.isOff || !hasAnyObservers(process)) return result;
     try {
       const state = foreignState(process);
       state.askedFor = traceId;
@@ -99,5 +101,9 @@ function mustRecord(context: Context, name: string, attributes: Attributes | und
   // Inside of a call that a tap sees.
   if (parent && isCallOfTap(parent)) return false;
   if (looksGenAI(name, attributes ?? {})) return true;
-  return above !== undefined && layers.keepsBelow(above.traceId, above.spanId);
+  if (ENTITY.test(name) && hasStepObservers()) return true;
+  return layers.keepsBelow(parent);
 }
+
+/** What OpenLLMetry's `withWorkflow`, `withAgent` and `withTool` call their spans, which say what they are a little later. */
+const ENTITY = /\.(?:workflow|agent|tool)$/;

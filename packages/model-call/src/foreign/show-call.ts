@@ -21,10 +21,11 @@ export function showCall(call: ModelCall, writable: ForeignSpan | undefined): vo
   observe(call, facts);
 }
 
-function setFacts(span: ForeignSpan, facts: Attributes): void {
+/** Sets facts on a span that can still be written to. */
+export function setFacts(span: ForeignSpan, facts: Attributes): void {
   try {
     span.setAttributes?.(facts);
   } catch (thrown) {
-    reportOnce('foreign-facts', `facts about a call could not be set on its span: ${reasonOf(thrown)}`);
+    reportOnce('foreign-facts', `facts could not be set on its span: ${reasonOf(thrown)}`);
   }
 }

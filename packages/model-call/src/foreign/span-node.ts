@@ -1,4 +1,5 @@
 import type { ModelCall } from '../model-call.ts';
+import type { StepTally } from '../step-tally.ts';
 import { isCallOfTap } from './span-like.ts';
 
 /** A call whose span has ended, and that counts only if the span around it has no tokens to show. */
@@ -38,6 +39,12 @@ export class SpanNode {
   isDone = false;
   /** What a sampler would drop inside of it is recorded all the same, so that it is known what is inside of what. */
   keepsBelow = false;
+  /** The innermost step around what starts inside of it: itself, or one around it. */
+  step: StepTally | undefined;
+  /** It is an agent, a workflow or a tool itself. */
+  isStep = false;
+  /** What is counted of it then; none where it is the same thing as the one around it. */
+  ownStep: StepTally | undefined;
   /** The span while it is open; only of those that looked like one about a model. */
   span: WeakRef<object> | undefined;
   /** What the span said as it ended, while that waits. */
@@ -54,6 +61,8 @@ export class SpanNode {
     this.above = above;
     this.#depth = above ? above.#depth + 1 : 0;
     if (this.#depth === 2 * LEVELS) this.#cut();
+    this.step = undefined;
+    this.ownStep = undefined;
     this.span = undefined;
     this.call = undefined;
     this.held = undefined;

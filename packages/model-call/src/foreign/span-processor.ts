@@ -2,6 +2,7 @@ import type { Context } from '@opentelemetry/api';
 import { reasonOf, reportOnce } from '../report.ts';
 import { type Shared, shared } from '../shared.ts';
 import { type ForeignState, foreignState } from './foreign-state.ts';
+import { hasAnyObservers } from './observed.ts';
 import { checkPassedSampler } from './partial.ts';
 import type { ForeignSpan } from './span-like.ts';
 import { stampAttribution } from './stamp.ts';
@@ -11,7 +12,8 @@ const BRAND = Symbol.for('genspan.gen-ai.span-processor');
 
 /**
  * Turns spans of other instrumentations about model calls into {@link ModelCall}s, each call once: what the enrichers
- * find about it is set on its span, and the observers see it. Calls that a tap of ours sees are left to the tap. It
+ * find about it is set on its span, and the observers see it. So it does with agents, workflows and tools ({@link Step}).
+ * Calls that a tap of ours sees are left to the tap. It
  * reads the GenAI conventions, OpenInference, OpenLLMetry, the Vercel AI SDK and Anthropic's native spans.
  *
  * Of spans inside of one another the innermost that stands for a call counts; see {@link Layers}. Register it first,
@@ -36,7 +38,7 @@ export class GenAISpanProcessor {
   }
 
   onStart(span: object, context?: unknown): void {
-    guarded(start, span);
+    guarded(start, { span, context });
     guarded(stamp, { span, context });
   }
 
@@ -69,27 +71,32 @@ export function settleForeignCalls(): void {
   guarded(settle, undefined);
 }
 
-type Step = (state: ForeignState, span: never, process: Shared) => void;
+type Move = (state: ForeignState, span: never, process: Shared) => void;
 
 /** We stand in the middle of the app's own work. */
-function guarded(step: Step, span: unknown): void {
+function guarded(move: Move, span: unknown): void {
   try {
     const process = shared();
-    step(foreignState(process), span as never, process);
+    move(foreignState(process), span as never, process);
   } catch (thrown) {
     reportOnce('foreign-span', `a span of another instrumentation could not be read: ${reasonOf(thrown)}`);
   }
 }
 
-function start(state: ForeignState, span: ForeignSpan, process: Shared): void {
+interface Started {
+  span: ForeignSpan;
+  context?: Context;
+}
+
+function start(state: ForeignState, { span, context }: Started, process: Shared): void {
   if (process.isOff) return;
-  const isObserved = process.observers.length > 0;
-  if (!isObserved && process.enrichers.length === 0) return;
-  state.layers.started(span, process.startsOwn === true);
+  const isObserved = hasAnyObservers(process);
+  if (!isObserved && process.enrichers.length === 0 && !process.stepEnrichers?.length) return;
+  state.layers.started(span, process.startsOwn === true, context);
   if (isObserved) checkPassedSampler(state, span);
 }
 
-function stamp(_: ForeignState, { span, context }: { span: ForeignSpan; context?: Context }, process: Shared): void {
+function stamp(_: ForeignState, { span, context }: Started, process: Shared): void {
   if (!process.isOff) stampAttribution(span, context);
 }
 

@@ -10,7 +10,7 @@ export function jsonFetch(body, seen = []) {
 }
 
 /** Methods that we may wrap: in the client retries are counted, in the promise it is seen how it is used. */
-const MAY_WRAP = ['retryRequest', 'makeRequest', 'parse', 'asResponse', '_thenUnwrap', '_responseProps'];
+const MAY_WRAP = ['retryRequest', 'makeRequest', 'shouldRetry', 'parse', 'asResponse', '_thenUnwrap', '_responseProps'];
 
 /** Every method of a class and those above it as it looks from outside, and its source's length where we wrap none. */
 function methodsOf({ prototype }) {
