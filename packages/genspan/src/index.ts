@@ -1,6 +1,11 @@
+import { shared } from '@genspan/model-call';
 import { flush } from './flush.ts';
 import { recordEvaluation, recordFallback, recordFeedback, recordValidation } from './metrics/record.ts';
 import { disable, enable } from './switch.ts';
+import { isSwitchedOff } from './switched-off.ts';
+
+// What an app calls by itself (workflows, records) makes nothing then, either.
+if (isSwitchedOff(process.env)) shared().isOff = true;
 
 export { type Workflow, withAttribution, withWorkflow } from '@genspan/instrumentation';
 export { AnthropicInstrumentation } from '@genspan/instrumentation-anthropic';

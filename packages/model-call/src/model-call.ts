@@ -162,6 +162,11 @@ export interface CallTime {
   firstTokenMs?: number;
   /** Chunks that the app received. */
   chunks?: number;
+  /**
+   * From each of them to the next: the first 10,000 of these gaps. Taken only while `Shared.chunkGaps` is true, and of calls
+   * that our taps see.
+   */
+  chunkGapsMs?: readonly number[];
 }
 
 /** Attempts beyond the first, and the time spent waiting between attempts. */

@@ -49,6 +49,8 @@ export interface Shared {
   written?: WeakSet<object>;
   /** What `markClean` was told. */
   clean?: WeakMap<object, Readonly<Record<string, unknown>>>;
+  /** Somebody wants {@link CallTime.chunkGapsMs}; looked at as a stream begins, and set by the front door. */
+  chunkGaps?: boolean;
   /** State of the taps, by instrumentation name. Owned by `@genspan/instrumentation`. */
   taps: Map<string, unknown>;
 }

@@ -1,14 +1,13 @@
 import type { ModelCall } from '@genspan/model-call';
 import type { CallCost } from './cost.ts';
 
-const KEY = Symbol.for('genspan.costs');
+/**
+ * Where a call has its cost, the same for all copies of this package. On the call itself: a `WeakMap` of all calls costs each of
+ * them ten times as much.
+ */
+const COST = Symbol.for('genspan.cost');
 
-/** One for all copies of this package in a process. */
-function costs(): WeakMap<ModelCall, CallCost> {
-  const holder = globalThis as unknown as Record<symbol, WeakMap<ModelCall, CallCost> | undefined>;
-  holder[KEY] ??= new WeakMap();
-  return holder[KEY];
-}
+type Priced = ModelCall & { [COST]?: CallCost };
 
 /**
  * What the enricher found that a call costs, exact, for observers; undefined for a call that it did not price.
@@ -20,10 +19,10 @@ function costs(): WeakMap<ModelCall, CallCost> {
  * });
  */
 export function costOf(call: ModelCall): CallCost | undefined {
-  return costs().get(call);
+  return (call as Priced)[COST];
 }
 
-/** Remembers a call's cost for as long as the call is held. */
+/** Remembers the cost of a call. */
 export function keepCost(call: ModelCall, cost: CallCost): void {
-  costs().set(call, cost);
+  (call as Priced)[COST] = cost;
 }

@@ -1,6 +1,6 @@
 import { loaderRegistry } from '@genspan/instrumentation';
 import type { Evaluation, Fallback, Feedback, UserFeedback, Validation } from '@genspan/metrics';
-import { reasonOf, reportOnce } from '@genspan/model-call';
+import { reasonOf, reportOnce, shared } from '@genspan/model-call';
 import { currentFeedback } from './apply-metrics.ts';
 
 /**
@@ -42,6 +42,7 @@ export function recordFallback(fallback: Fallback): void {
 
 function withFeedback(name: string, record: (feedback: Feedback) => void): void {
   try {
+    if (shared().isOff) return;
     // Under the flag this may be the first that the process has to do with models.
     loaderRegistry().boot?.();
     const feedback = currentFeedback();

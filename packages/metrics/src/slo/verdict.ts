@@ -7,22 +7,18 @@ export interface Verdict {
   isGood: boolean;
 }
 
-const KEY = Symbol.for('genspan.verdicts');
+/** Where a call or a step has its verdicts, the same for all copies of this package; a `WeakMap` would cost ten times as much. */
+const VERDICTS = Symbol.for('genspan.verdicts');
 const NONE: readonly Verdict[] = [];
 
-/** One for all copies of this package in a process. */
-function verdicts(): WeakMap<object, readonly Verdict[]> {
-  const holder = globalThis as unknown as Record<symbol, WeakMap<object, readonly Verdict[]> | undefined>;
-  holder[KEY] ??= new WeakMap();
-  return holder[KEY];
-}
+type Judged = (ModelCall | Step) & { [VERDICTS]?: readonly Verdict[] };
 
 /** What the SLO enricher decided about a call or a step, for observers; none where no objective applies. */
 export function verdictsOf(unit: ModelCall | Step): readonly Verdict[] {
-  return verdicts().get(unit) ?? NONE;
+  return (unit as Judged)[VERDICTS] ?? NONE;
 }
 
-/** Remembers the verdicts of a call or a step for as long as it is held. */
+/** Remembers the verdicts of a call or a step. */
 export function keepVerdicts(unit: ModelCall | Step, decided: readonly Verdict[]): void {
-  verdicts().set(unit, decided);
+  (unit as Judged)[VERDICTS] = decided;
 }

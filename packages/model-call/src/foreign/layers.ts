@@ -50,7 +50,8 @@ export class Layers {
     node.step = innermost(stepIn(context), openStep(parent?.step));
     if (!isOwn) noticeStep(node, span);
     if (looks) {
-      node.span = new WeakRef(span);
+      // Of a tap's own span all is known; a WeakRef for each call costs the garbage collector.
+      if (!isOwn) node.span = new WeakRef(span);
       for (let above = node.above; above; above = above.above) above.openBelow++;
     }
     node.keepsBelow ||= parent?.keepsBelow === true || (looks && mayBeCall(span));
@@ -240,7 +241,7 @@ function enclosingCall(node: SpanNode): SpanNode | undefined {
   for (let { above } = node; above; above = above.above) {
     if (above.isDone || !above.overlaps(node)) continue;
     const span = above.span?.deref() as ForeignSpan | undefined;
-    if (above.call || (span && isInferenceSpan(span))) return above;
+    if (above.call || above.isOwn || (span && isInferenceSpan(span))) return above;
   }
   return undefined;
 }

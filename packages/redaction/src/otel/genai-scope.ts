@@ -1,7 +1,10 @@
 import type { AttributeMap, ReadableSpanLike } from './telemetry.ts';
 
-/** How many spans are remembered for their children; the one longest without a new child is forgotten first. */
-const LIMIT = 8192;
+/**
+ * How many spans are remembered for their children at least; up to twice as many are. Those longest without a new child are
+ * forgotten first, all at once: taking them out of a map one by one has each look for the oldest go past all that went before.
+ */
+const LIMIT = 4096;
 
 /** Prefixes of attributes that only spans about models carry: ours, the conventions', other libraries'. */
 const GEN_AI = /^(?:gen_ai|genspan|llm|openinference|traceloop|ai|openai|anthropic|langfuse|langsmith|mcp)\./;
@@ -14,32 +17,39 @@ for (const letter of 'glotam') FIRST[letter.charCodeAt(0)] = 1;
  * Which spans are about models: those with an attribute that says so, and everything under them in this process.
  */
 export class GenAIScope {
-  /** Trace ids by span id, oldest first. */
-  readonly #spans = new Map<string, string>();
+  /** Trace ids by span id: of the last spans, and of those before. */
+  #young = new Map<string, string>();
+  #old = new Map<string, string>();
 
   /** Looks at a span, as it starts and again as it ends, and remembers it for its children. */
   has(span: ReadableSpanLike): boolean {
     if (!isGenAI(span.attributes) && !this.#isChild(span)) return false;
     const { traceId, spanId } = span.spanContext();
-    if (!this.#spans.has(spanId)) this.#remember(spanId, traceId);
+    if (!this.#young.has(spanId)) this.#remember(spanId, traceId);
     return true;
   }
 
   #isChild(span: ReadableSpanLike): boolean {
-    if (this.#spans.size === 0) return false;
+    if (this.#young.size === 0) return false;
     const { traceId, spanId } = span.spanContext();
-    if (this.#spans.get(spanId) === traceId) return true;
+    if (this.#traceOf(spanId) === traceId) return true;
     const parent = span.parentSpanContext?.spanId ?? span.parentSpanId;
-    if (parent === undefined || this.#spans.get(parent) !== traceId) return false;
+    if (parent === undefined || this.#traceOf(parent) !== traceId) return false;
     // A long agent run must outlive the many spans under it.
-    this.#spans.delete(parent);
-    this.#spans.set(parent, traceId);
+    if (!this.#young.has(parent)) this.#remember(parent, traceId);
     return true;
   }
 
+  #traceOf(spanId: string): string | undefined {
+    return this.#young.get(spanId) ?? this.#old.get(spanId);
+  }
+
   #remember(spanId: string, traceId: string): void {
-    if (this.#spans.size >= LIMIT) this.#spans.delete(this.#spans.keys().next().value!);
-    this.#spans.set(spanId, traceId);
+    if (this.#young.size >= LIMIT) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(spanId, traceId);
   }
 }
 
