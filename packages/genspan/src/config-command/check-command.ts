@@ -1,5 +1,5 @@
-import { BadInput } from '../cost-command/cost-io.ts';
-import { readArguments } from '../cost-command/flags.ts';
+import { BadInput } from '../command/bad-input.ts';
+import { readArguments } from '../command/read-arguments.ts';
 import { visible } from '../view/visible.ts';
 import { openConfigFile } from './config-file.ts';
 import type { ConfigIO, ConfigSubcommand } from './subcommand.ts';

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { ReadConfiguration } from '@genspan/metrics/configuration';
-import { BadInput } from '../cost-command/cost-io.ts';
+import { BadInput } from '../command/bad-input.ts';
 import { CONFIGURATION_FILES, findConfiguration } from '../metrics/find-configuration.ts';
+import { isThere } from '../metrics/read-text.ts';
 import { visible } from '../view/visible.ts';
 import type { ConfigIO } from './subcommand.ts';
 
@@ -21,7 +22,7 @@ export async function openConfigFile(
   given: string | undefined,
   io: Pick<ConfigIO, 'env' | 'stderr' | 'folder'>,
 ): Promise<ConfigFile> {
-  const found = findConfiguration(given ?? io.env.GENSPAN_CONFIG, io.folder, existsSync);
+  const found = findConfiguration(given ?? io.env.GENSPAN_CONFIG, io.folder, isThere);
   if (!found) {
     const last = CONFIGURATION_FILES.at(-1);
     const names = `${CONFIGURATION_FILES.slice(0, -1).join(', ')} or ${last}`;

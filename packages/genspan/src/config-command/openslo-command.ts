@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { BadInput } from '../cost-command/cost-io.ts';
-import { readArguments } from '../cost-command/flags.ts';
+import { BadInput } from '../command/bad-input.ts';
+import { readArguments } from '../command/read-arguments.ts';
 import { visible } from '../view/visible.ts';
 import { openConfigFile, readText } from './config-file.ts';
 import type { ConfigIO, ConfigSubcommand } from './subcommand.ts';

@@ -1,6 +1,6 @@
-import { visible } from '../view/visible.ts';
+import { overview, runGroup } from '../command/group.ts';
 import { check } from './check/check-command.ts';
-import { BadInput, type CostIO, type Subcommand } from './cost-io.ts';
+import type { CostIO, Subcommand } from './cost-io.ts';
 import { forecast } from './forecast/forecast-command.ts';
 import { models } from './models/models-command.ts';
 import { price } from './price/price-command.ts';
@@ -11,9 +11,7 @@ const COMMANDS: Readonly<Record<string, Subcommand>> = { price, models, check, r
 
 const HELP = `genspan cost <command>
 
-${Object.entries(COMMANDS)
-  .map(([name, { summary }]) => `  ${name.padEnd(11)}${summary}`)
-  .join('\n')}
+${overview(COMMANDS)}
 
 GENSPAN_PRICES_FILE, or --prices <file>, holds your own prices. genspan cost <command> --help says more.
 `;
@@ -25,28 +23,5 @@ GENSPAN_PRICES_FILE, or --prices <file>, holds your own prices. genspan cost <co
  * @returns the exit code: 0 all is well, 1 it is not (no price, dearer than allowed), 2 for input that makes no sense
  */
 export async function runCost(argv: string[], io: CostIO): Promise<number> {
-  const [name, ...rest] = argv;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    io.stdout.write(HELP);
-    return name === undefined ? 2 : 0;
-  }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) {
-    const known = Object.keys(COMMANDS).join(', ');
-    io.stderr.write(`genspan cost: ${JSON.stringify(name.slice(0, 40))} is no command; known are ${known}\n`);
-    return 2;
-  }
-  if (rest.includes('--help') || rest.includes('-h')) {
-    io.stdout.write(command.help);
-    return 0;
-  }
-  // A reader of stdout that has gone (`| head`) must not change the exit code.
-  io.stdout.on?.('error', () => {});
-  try {
-    return await command.run(rest, io);
-  } catch (error) {
-    const usage = error instanceof BadInput ? `; usage: ${command.usage}` : '';
-    io.stderr.write(`genspan cost ${name}: ${visible((error as Error).message)}${usage}\n`);
-    return 2;
-  }
+  return runGroup({ name: 'genspan cost', commands: COMMANDS, help: HELP }, argv, io);
 }

@@ -1,7 +1,5 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { BadInput } from './cost-io.ts';
-
-type Options = NonNullable<ParseArgsConfig['options']>;
+import { BadInput } from '../command/bad-input.ts';
+import type { Options } from '../command/read-arguments.ts';
 
 /** Flags that every command has. */
 export const COMMON = {
@@ -9,16 +7,6 @@ export const COMMON = {
   prices: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const satisfies Options;
-
-/** Flags and files of a command line; files may stand anywhere. */
-export function readArguments<const T extends Options>(args: string[], options: T) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    const [reason] = (error as Error).message.split(/\.(?:\s|$)|\n/);
-    throw new BadInput(reason);
-  }
-}
 
 /** @throws {BadInput} when something stands there that is no flag */
 export function noFiles(files: readonly string[]): void {

@@ -1,4 +1,4 @@
-import { BadInput } from './cost-io.ts';
+import { BadInput } from '../command/bad-input.ts';
 
 /** Pico-units (10^-12) of a currency; exact, however many calls are summed. */
 export type Exact = bigint;

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
+import { BadInput } from '../command/bad-input.ts';
 import { readSpans } from '../view/otlp-spans.ts';
 import type { AttributeValue, ViewSpan } from '../view/view-span.ts';
-import { BadInput, type CostIO } from './cost-io.ts';
+import type { CostIO } from './cost-io.ts';
 import { isViewLine, spansOfViewLine } from './view-lines.ts';
 
 /** A span of a file, with what its resource says. */

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { loadPrices, type PriceTable } from '@genspan/prices';
 import { idleEntries, mergePrices } from '@genspan/pricing';
+import { BadInput } from '../command/bad-input.ts';
 import { visible } from '../view/visible.ts';
-import { BadInput, type CostIO } from './cost-io.ts';
+import type { CostIO } from './cost-io.ts';
 
 /** The user's own prices, for apps and for this command alike. */
 const VARIABLE = 'GENSPAN_PRICES_FILE';

@@ -1,7 +1,7 @@
 import type { ModelCall } from '@genspan/model-call';
 import type { PriceTable } from '@genspan/prices';
 import { isBillable, type PricedCall, priceCall, type UnpricedCall } from '@genspan/pricing';
-import { BadInput } from './cost-io.ts';
+import { BadInput } from '../command/bad-input.ts';
 import type { Exact } from './money.ts';
 
 /** What some calls cost together; exact. */

@@ -1,8 +1,9 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import type { NamesMode } from '@genspan/metrics/rules';
+import { BadInput } from '../command/bad-input.ts';
+import { guarded } from '../command/group.ts';
+import { NAMES_HELP, namesMode } from '../command/names-mode.ts';
+import { readArguments } from '../command/read-arguments.ts';
+import { writeWhole } from '../command/write-whole.ts';
 import { readText } from '../config-command/config-file.ts';
-import { BadInput } from '../cost-command/cost-io.ts';
-import { readArguments } from '../cost-command/flags.ts';
 import { CONFIGURATION_FILES, findConfiguration } from '../metrics/find-configuration.ts';
 import { isThere } from '../metrics/read-text.ts';
 import type { ViewIO } from '../view/view-io.ts';
@@ -16,9 +17,7 @@ const HELP = `${USAGE}
   budgets of the whole fleet, forecasts, spending and cost per call against last week, quotas, silence.
 
   --config <file>       the configuration; else what GENSPAN_CONFIG names, or ${CONFIGURATION_FILES.join(', ')} in this folder
-  --names otlp          Prometheus's OTLP receiver as it is by default, or the Collector's Prometheus exporters (default)
-  --names js-exporter   a Prometheus that scrapes @opentelemetry/exporter-prometheus
-  --names utf8          Prometheus's OTLP receiver with NoUTF8EscapingWithSuffixes
+${NAMES_HELP}
   --environment <name>  only what reports this deployment.environment.name
   --out <file>          write them there instead of stdout
 
@@ -41,15 +40,7 @@ const FLAGS = {
  * @returns the exit code: 1 when something is wrong with the configuration, 2 for input that makes no sense
  */
 export async function runRules(argv: string[], io: ViewIO): Promise<number> {
-  // A reader of stdout that has gone (`| head`) must not change the exit code.
-  io.stdout.on?.('error', () => {});
-  try {
-    return await run(argv, io);
-  } catch (error) {
-    const usage = error instanceof BadInput ? `; usage: ${USAGE}` : '';
-    io.stderr.write(`genspan rules: ${visible((error as Error).message)}${usage}\n`);
-    return 2;
-  }
+  return guarded('genspan rules', USAGE, io, () => run(argv, io));
 }
 
 async function run(argv: string[], io: ViewIO): Promise<number> {
@@ -60,7 +51,7 @@ async function run(argv: string[], io: ViewIO): Promise<number> {
   }
   if (positionals.length > 0) throw new BadInput(`${JSON.stringify(positionals[0])} is no flag`);
   const { generateRules } = await import('@genspan/metrics/rules');
-  const names = await namesMode(values.names);
+  const names = namesMode(values.names);
   const environment = notBlank('environment', values.environment);
   const out = notBlank('out', values.out);
   const { name, read } = await readConfigurationFile(notBlank('config', values.config), io);
@@ -87,27 +78,7 @@ async function readConfigurationFile(given: string | undefined, io: ViewIO) {
   return { name, read: readConfiguration(readText(path, name), visible(name)) };
 }
 
-/** @throws {BadInput} naming what is allowed */
-async function namesMode(given: string): Promise<NamesMode> {
-  const { NAMES_MODES } = await import('@genspan/metrics/rules');
-  const mode = NAMES_MODES.find((known) => known === given);
-  if (mode) return mode;
-  throw new BadInput(`--names ${JSON.stringify(given.slice(0, 40))} is not one of ${NAMES_MODES.join(', ')}`);
-}
-
 function notBlank(flag: string, given: string | undefined): string | undefined {
   if (given?.trim() === '') throw new BadInput(`--${flag} wants a value`);
   return given;
-}
-
-/** Prometheus may read the file at any moment, and must not find half of it. */
-function writeWhole(file: string, text: string): void {
-  const unfinished = `${file}.${process.pid}.tmp`;
-  try {
-    writeFileSync(unfinished, text);
-    renameSync(unfinished, file);
-  } catch (error) {
-    rmSync(unfinished, { force: true });
-    throw new Error(`--out ${file}: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`);
-  }
 }

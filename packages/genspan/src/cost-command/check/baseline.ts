@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { PriceTable } from '@genspan/prices';
-import { BadInput } from '../cost-io.ts';
+import { BadInput } from '../../command/bad-input.ts';
 import { decimal } from '../money.ts';
 import { checkedLine } from './call-line.ts';
 import { median, thinned } from './quantile.ts';

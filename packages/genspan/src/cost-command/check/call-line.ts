@@ -1,5 +1,5 @@
 import type { ModelCall, Usage } from '@genspan/model-call';
-import { BadInput } from '../cost-io.ts';
+import { BadInput } from '../../command/bad-input.ts';
 
 /**
  * What prices a call, and nothing else: model, token split, how it was served. No content, no ids, no times, so that a

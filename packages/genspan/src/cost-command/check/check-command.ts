@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { BadInput } from '../../command/bad-input.ts';
+import { readArguments } from '../../command/read-arguments.ts';
 import { visible, visibleJson } from '../../view/visible.ts';
 import { callsIn } from '../captured-calls.ts';
-import { BadInput, type CostIO, type Subcommand } from '../cost-io.ts';
-import { COMMON, quantity, readArguments } from '../flags.ts';
+import type { CostIO, Subcommand } from '../cost-io.ts';
+import { COMMON, quantity } from '../flags.ts';
 import { DEFAULT_GROUP, NONE, ROOT } from '../grouping.ts';
 import { shown, toNumber } from '../money.ts';
 import { readSpanFiles } from '../otlp-files.ts';

@@ -1,9 +1,11 @@
 import type { ModelCall } from '@genspan/model-call';
 import type { PriceTable } from '@genspan/prices';
 import { isBillable } from '@genspan/pricing';
+import { BadInput } from '../../command/bad-input.ts';
+import { readArguments } from '../../command/read-arguments.ts';
 import { type CapturedCall, callsIn } from '../captured-calls.ts';
-import { BadInput, type CostIO, type Subcommand } from '../cost-io.ts';
-import { COMMON, date, quantity, readArguments } from '../flags.ts';
+import type { CostIO, Subcommand } from '../cost-io.ts';
+import { COMMON, date, quantity } from '../flags.ts';
 import { DEFAULT_GROUP, grouped, groupOf } from '../grouping.ts';
 import { ascending, toNumber } from '../money.ts';
 import { readSpanFiles } from '../otlp-files.ts';

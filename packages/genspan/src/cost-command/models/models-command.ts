@@ -1,7 +1,9 @@
 import type { ModelPrices, PricePeriod, PriceTable, Rates } from '@genspan/prices';
+import { BadInput } from '../../command/bad-input.ts';
+import { readArguments } from '../../command/read-arguments.ts';
 import { visibleJson } from '../../view/visible.ts';
-import { BadInput, type CostIO, type Subcommand } from '../cost-io.ts';
-import { COMMON, date, readArguments } from '../flags.ts';
+import type { CostIO, Subcommand } from '../cost-io.ts';
+import { COMMON, date } from '../flags.ts';
 import { priceTable } from '../price-tables.ts';
 import { column, tableLines } from '../table.ts';
 

@@ -1,7 +1,7 @@
 import { type Answer, type ApiReader, type Json, list, object } from '@genspan/instrumentation';
 import { readers as anthropic } from '@genspan/instrumentation-anthropic';
 import { readers as openai } from '@genspan/instrumentation-openai';
-import { BadInput } from '../cost-io.ts';
+import { BadInput } from '../../command/bad-input.ts';
 import { readConverse, readGenerateContent } from './bodies.ts';
 
 /** How the bodies of an API are read, and who serves it unless told otherwise. */

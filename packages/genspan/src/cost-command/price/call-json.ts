@@ -1,6 +1,6 @@
 import { type Answer, defined, type Json, list, number, object, text } from '@genspan/instrumentation';
 import type { ModelCall, Usage } from '@genspan/model-call';
-import { BadInput } from '../cost-io.ts';
+import { BadInput } from '../../command/bad-input.ts';
 import { type Api, apiNamed, apiOf } from './apis.ts';
 
 /** What flags say about JSON that is priced; they win over what stands in it. */

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { ModelCall } from '@genspan/model-call';
 import { priceCall } from '@genspan/pricing';
+import { BadInput } from '../../command/bad-input.ts';
+import { readArguments } from '../../command/read-arguments.ts';
 import { visibleJson } from '../../view/visible.ts';
-import { BadInput, type CostIO, type Subcommand } from '../cost-io.ts';
-import { COMMON, readArguments } from '../flags.ts';
+import type { CostIO, Subcommand } from '../cost-io.ts';
+import { COMMON } from '../flags.ts';
 import { decimal, toNumber } from '../money.ts';
 import { priceTable } from '../price-tables.ts';
 import { addCall, emptyBill, unpricedCount } from '../priced-calls.ts';

@@ -1,7 +1,7 @@
 import type { ModelCall, Usage } from '@genspan/model-call';
 import type { PriceTable } from '@genspan/prices';
 import { modelIds } from '@genspan/pricing';
-import { BadInput } from '../cost-io.ts';
+import { BadInput } from '../../command/bad-input.ts';
 import { count, date } from '../flags.ts';
 import type { Said } from './call-json.ts';
 

@@ -1,4 +1,4 @@
-import { BadInput } from '../cost-io.ts';
+import { BadInput } from '../../command/bad-input.ts';
 import { exact } from '../money.ts';
 import { type Charge, dayOf, emptyReport, note, type Report } from './report.ts';
 import { isCut, type Json, moment, type ReportParts, records, written } from './report-file.ts';

@@ -1,7 +1,7 @@
 import type { ModelCall } from '@genspan/model-call';
 import type { PriceTable } from '@genspan/prices';
 import { priceCall } from '@genspan/pricing';
-import { BadInput } from '../cost-io.ts';
+import { BadInput } from '../../command/bad-input.ts';
 import { exact } from '../money.ts';
 import { amountOf } from '../priced-calls.ts';
 import { type Charge, dayOf, emptyReport, note, type Report } from './report.ts';

@@ -1,9 +1,11 @@
 import { isBillable } from '@genspan/pricing';
+import { BadInput } from '../../command/bad-input.ts';
+import { readArguments } from '../../command/read-arguments.ts';
 import { counted } from '../../view/figures.ts';
 import { visible, visibleJson } from '../../view/visible.ts';
 import { callsIn } from '../captured-calls.ts';
-import { BadInput, type CostIO, type Subcommand } from '../cost-io.ts';
-import { COMMON, quantity, readArguments } from '../flags.ts';
+import type { CostIO, Subcommand } from '../cost-io.ts';
+import { COMMON, quantity } from '../flags.ts';
 import { difference, type Exact, percent, ratio, shown, toNumber } from '../money.ts';
 import { readSpanFiles } from '../otlp-files.ts';
 import { priceTable } from '../price-tables.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { BadInput } from '../cost-io.ts';
+import { BadInput } from '../../command/bad-input.ts';
 import { readCsv } from './csv.ts';
 
 /** A JSON object of unknown shape. */

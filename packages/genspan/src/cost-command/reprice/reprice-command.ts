@@ -1,9 +1,11 @@
 import type { PriceTable } from '@genspan/prices';
 import { Cost, isBillable, priceCall } from '@genspan/pricing';
+import { BadInput } from '../../command/bad-input.ts';
+import { readArguments } from '../../command/read-arguments.ts';
 import { visible, visibleJson } from '../../view/visible.ts';
 import { type CapturedCall, callsIn } from '../captured-calls.ts';
-import { BadInput, type CostIO, type Subcommand } from '../cost-io.ts';
-import { COMMON, date, readArguments } from '../flags.ts';
+import type { CostIO, Subcommand } from '../cost-io.ts';
+import { COMMON, date } from '../flags.ts';
 import { grouped } from '../grouping.ts';
 import { ascending, difference, type Exact, exact, percent, ratio, shown, toNumber } from '../money.ts';
 import { readSpanFiles } from '../otlp-files.ts';
