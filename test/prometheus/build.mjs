@@ -3,10 +3,10 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const MODULE = fileURLToPath(new URL('go/', import.meta.url));
 const COMMANDS = ['prometheus', 'promtool'];
 // Service discovery is what most of Prometheus's dependencies are for, and no test needs it.
@@ -72,13 +72,13 @@ function lastLine({ stderr, message }) {
   return `go build failed: ${lines.at(-1).trim().slice(0, 300)}`;
 }
 
-/** A folder for this version, these flags and this platform. */
+/** A folder for this version, these flags and this platform; the user's, since it is worth more than one checkout. */
 function home() {
   const pinned = ['go.mod', 'go.sum'].map((file) => readFileSync(join(MODULE, file), 'utf8'));
   const [, version] = /prometheus\/prometheus (v\S+)/.exec(pinned[0]) ?? [];
   const key = createHash('sha256').update([...pinned, ...FLAGS, process.platform, process.arch].join('\n'));
   const name = `${version}-${key.digest('hex').slice(0, 12)}`;
-  return join(ROOT, 'node_modules/.cache/genspan-prometheus', name);
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'genspan', 'prometheus', name);
 }
 
 function toolsIn(folder) {

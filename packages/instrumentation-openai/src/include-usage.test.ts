@@ -1,3 +1,4 @@
+import { addObserver, type CallTime, shared } from '@genspan/model-call';
 import type OpenAI from 'openai';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { resetProcess, telemetry, useContextManager } from '../../instrumentation/src/tap.fixture.ts';
@@ -66,6 +67,15 @@ describe.each(Object.entries(SDKS))('with openai %s', (_, SDK) => {
       'genspan.outcome': 'ok',
       'genspan.stream.chunks': 8,
     });
+  });
+
+  it('takes no time for it between chunks', async () => {
+    const times: CallTime[] = [];
+    addObserver(({ time }) => void times.push(time));
+    shared().chunkGaps = true;
+    expect(await chunksOf(await clientOf(SDK).chat.completions.create(asked()))).toHaveLength(8);
+    expect(times[0]).toMatchObject({ chunks: 8 });
+    expect(times[0]!.chunkGapsMs).toHaveLength(7);
   });
 
   it('hides it in both halves of a tee', async () => {

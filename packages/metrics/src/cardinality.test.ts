@@ -145,6 +145,18 @@ describe.each(SDK_LINES)('an attack on cardinality on SDK %s', (_line, sdk) => {
     expect(features.size).toBe(201);
   });
 
+  it('is within what an SDK holds, whatever the limits', async () => {
+    const { metrics, shown } = stageOf(sdk, { limits: { features: 10, models: 1e6, providers: 1e6, series: 1e6 } });
+    for (let n = 0; n < 3_000; n++) {
+      metrics.observe(minimalCall({ attribution: { feature: `f-${n % 10}` }, provider: `p-${n}` }));
+    }
+    const calls = (await shown())['genspan.calls']!;
+    expect(calls.length).toBeGreaterThan(1_800);
+    expect(calls.length).toBeLessThan(1_910);
+    expect(calls.reduce((sum, { value }) => sum + value, 0)).toBe(3_000);
+    expect(calls.some(({ attributes }) => 'otel.metric.overflow' in attributes)).toBe(false);
+  });
+
   it('does not fill the memory', async () => {
     const { metrics } = stageOf(sdk, { costOf: () => costOfCall(7) });
     setFlagsFromString('--expose-gc');

@@ -97,6 +97,7 @@ function observeAll(stage: Stage): void {
     metrics.observe({ ...usualCall(), usage: { ...usage, textOutput: 9, audioOutput: 9, imageOutput: 9 } });
   }
   metrics.observe({ ...usualCall(), usage: { ...usage, cacheRead: 1, cacheWrite: { total: 1 }, reasoning: 1 } });
+  metrics.observe({ ...usualCall(), time: { ...usualCall().time, chunkGapsMs: [5, 7] } });
   metrics.observe({ ...usualCall(), rateLimit: { outputTokens: { limit: 5, remaining: 1 } } });
   for (const outcome of ['truncated', 'cancelled', 'abandoned'] as const) metrics.observe({ ...usualCall(), outcome });
   for (const outcome of ['timeout', 'rate_limited'] as const) {
@@ -122,7 +123,11 @@ const OURS = Object.values(Metric);
 const CONVENTIONS = Object.values(Convention);
 /** Made by the parts, and told on the page in words. */
 const WITHOUT_COUNT = /^genspan\.(slo|budget|output\.validations|fallbacks|feedback|evaluation|telemetry)/;
-const RELEASED_ALONE = ['gen_ai.client.token.usage', 'gen_ai.client.operation.time_to_first_chunk'];
+const RELEASED_ALONE = [
+  'gen_ai.client.token.usage',
+  'gen_ai.client.operation.time_to_first_chunk',
+  'gen_ai.client.operation.time_per_output_chunk',
+];
 
 describe.each(SDK_LINES)('docs/metrics.md on SDK %s', (_name, sdk) => {
   it.each([...OURS, ...CONVENTIONS])('names $name with its unit', ({ name, unit }) => {

@@ -1,11 +1,14 @@
 import type { ModelCall } from '@genspan/model-call';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createBudgets } from './budget/budgets.ts';
 import type { CallCost } from './call-cost.ts';
 import { Dimensions } from './dimensions/dimensions.ts';
 import { SERIES_LIMITS } from './dimensions/series-limits.ts';
+import { createFeedback } from './feedback/feedback.ts';
 import { Backend, costOfParts, minimalCall, richCall, SDK_LINES, stageOf, stepOf } from './metrics.fixture.ts';
 import { createMetrics } from './metrics.ts';
 import type { MetricsPart } from './metrics-part.ts';
+import { createSlo } from './slo/slo.ts';
 
 /** Forgets what was said once. */
 beforeEach(() => {
@@ -130,6 +133,32 @@ describe.each(SDK_LINES)('metrics of calls on SDK %s', (_name, sdk) => {
     const figures = await shown();
     expect(figures['genspan.telemetry.errors']).toMatchObject([{ value: 5, attributes: { stage: 'broken' } }]);
     expect(figures['genspan.calls']).toMatchObject([{ value: 3 }]);
+  });
+
+  it('name the part that failed', async () => {
+    const hostile = () => {
+      throw new Error('hostile');
+    };
+    const dimensions = new Dimensions(SERIES_LIMITS);
+    const slo = createSlo({ objectives: [], dimensions });
+    const feedback = createFeedback({ dimensions, slo, emit: () => {} });
+    const service = { name: 'service', limit: 1, per: 'service', period: '24h', thresholds: [1] } as const;
+    const budgets = createBudgets({
+      budgets: [{ ...service, window: { kind: 'rolling', lengthMs: 86_400_000 } }],
+      dimensions,
+      costOf: hostile,
+      emit: () => {},
+    });
+    const { metrics, shown } = stageOf(sdk, { parts: [slo, feedback, budgets] });
+    const call = minimalCall({ attribution: { feature: 'checkout' } });
+    // Of all parts feedback alone wants to know which span a call has.
+    metrics.observe(Object.defineProperty(call, 'traceId', { get: hostile }));
+    metrics.observe(minimalCall());
+    const errors = (await shown())['genspan.telemetry.errors']!;
+    expect(errors.map(({ attributes, value }) => [attributes.stage, value])).toEqual([
+      ['feedback', 1],
+      ['budgets', 2],
+    ]);
   });
 
   it('count calls that cannot be counted as dropped', async () => {

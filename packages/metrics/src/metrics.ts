@@ -105,10 +105,20 @@ class CallAndStepMetrics implements Metrics {
   register(meter: Meter): void {
     if (this.#meters.has(meter)) return;
     this.#meters.add(meter);
-    for (const [stage, room] of this.#rooms) this.#guarded(stage, () => room.register(meter));
-    this.#guarded('steps', () => this.#steps.register(meter));
-    for (const part of this.#parts) this.#guarded(stageOf(part), () => part.register(meter));
-    this.#guarded('self', () => this.#self.register(meter));
+    const stages: (readonly [stage: string, room: Pick<Room, 'register'>])[] = [...this.#rooms, ['steps', this.#steps]];
+    for (const part of this.#parts) stages.push([stageOf(part), part]);
+    stages.push(['self', this.#self]);
+    let hasFailed = false;
+    for (const [stage, room] of stages) {
+      try {
+        room.register(meter);
+      } catch (thrown) {
+        // A provider that is broken is so in every stage, and one line is enough.
+        if (hasFailed) this.#self.countError(stage);
+        else this.#failed(stage, thrown);
+        hasFailed = true;
+      }
+    }
   }
 
   #guarded(stage: string, run: () => void): void {

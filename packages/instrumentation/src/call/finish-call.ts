@@ -201,4 +201,7 @@ function addStreamTimes(call: ModelCall, open: OpenCall): void {
   call.time.chunks = open.chunks;
   if (open.firstChunkMs !== undefined) call.time.firstChunkMs = open.firstChunkMs;
   if (open.firstTokenMs !== undefined) call.time.firstTokenMs = open.firstTokenMs;
+  if (open.gaps) call.time.chunkGapsMs = open.gaps.ms;
+  // Who holds the SDK's promise holds us.
+  open.gaps = undefined;
 }

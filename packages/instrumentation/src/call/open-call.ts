@@ -7,6 +7,7 @@ import {
   type ModelCall,
   type Retry,
   type StepTally,
+  shared,
   type TokenCount,
 } from '@genspan/model-call';
 import type { Context, Span } from '@opentelemetry/api';
@@ -17,6 +18,7 @@ import type { HeldSpan } from '../native/held-span.ts';
 import { type HeaderReader, readRateLimit } from '../rate-limit.ts';
 import type { PromiseListener } from '../tap/promise-tap.ts';
 import type { TapRuntime } from '../tap/tap-runtime.ts';
+import { ChunkGaps } from './chunk-gaps.ts';
 import { describeError, endingOf } from './error.ts';
 import { finishCall } from './finish-call.ts';
 import { keepWhenCollected, type Open, openCalls } from './open-calls.ts';
@@ -86,6 +88,8 @@ export class OpenCall implements PromiseListener {
   chunks = 0;
   firstChunkMs?: number;
   firstTokenMs?: number;
+  /** Of a stream, while somebody wants them. */
+  gaps?: ChunkGaps;
   /** The headers are in. */
   hasResponded = false;
   /** What the SDK knows of the response; it holds the request too, so it is let go as soon as it was read. */
@@ -133,6 +137,7 @@ export class OpenCall implements PromiseListener {
   streaming(): void {
     this.output = countOutput(this);
     this.stream = this.begun.reader.stream(this.begun.capture !== undefined, this.output);
+    if (shared().chunkGaps) this.gaps = new ChunkGaps();
     this.#readResponse(undefined);
   }
 
@@ -145,11 +150,12 @@ export class OpenCall implements PromiseListener {
     }
     this.chunks++;
     const bearing = this.stream!.read(value);
-    if (this.firstTokenMs !== undefined) return;
+    if (this.firstTokenMs !== undefined && this.gaps === undefined) return;
     const now = performance.now();
     this.#lastActiveMs = now;
+    this.gaps?.note(now);
     this.firstChunkMs ??= now - this.begun.startMs;
-    if (bearing) this.firstTokenMs = now - this.begun.startMs;
+    if (bearing) this.firstTokenMs ??= now - this.begun.startMs;
   }
 
   /** Whether the provider said that the answer is complete. */

@@ -1,3 +1,4 @@
+import { setContentFilter } from '@genspan/model-call';
 import { describe, expect, it } from 'vitest';
 import { Dimensions } from '../dimensions/dimensions.ts';
 import { SERIES_LIMITS } from '../dimensions/series-limits.ts';
@@ -143,6 +144,24 @@ describe('a snapshot of budgets', () => {
     after.spender.spend(1, { user: 'new' });
     expect(Object.keys(after.store.saved().budgets.b!.keys)).toHaveLength(4);
     expect(after.spender.budgets.droppedUsers()).toBe(7);
+  });
+
+  it('has features as metrics call them: without personal data, those that are equal as one, and so again later', async () => {
+    setContentFilter((text) => text.replace(/\S+@\S+/g, '<EMAIL>'));
+    try {
+      const before = kept([budgetOf()]);
+      for (const feature of ['ada@example.org', 'bob@example.org', 'support']) before.spender.spend(30, { feature });
+      await before.store.kept();
+      expect(before.spender.events[0]?.attributes).toMatchObject({ 'genspan.feature': '<EMAIL>', 'budget.spent': 60 });
+      expect(Object.keys(before.store.saved().budgets.b!.keys)).toEqual(['<EMAIL>', 'support']);
+      const after = kept([budgetOf()]);
+      after.store.book.absorb(before.store.saved());
+      after.spender.spend(20, { feature: 'eve@example.org' });
+      await after.store.kept();
+      expect(after.spender.events[0]?.attributes).toMatchObject({ 'budget.threshold': 0.8, 'budget.spent': 80 });
+    } finally {
+      setContentFilter(undefined);
+    }
   });
 
   it('brings back no feature beyond those that the process keeps apart', () => {

@@ -62,6 +62,7 @@ export function createBudgets(options: BudgetsOptions): Budgets {
 }
 
 class ProcessBudgets implements Budgets {
+  readonly stage = 'budgets';
   readonly #ledgers: readonly Ledger[];
   readonly #options: BudgetsOptions;
   readonly #now: () => number;

@@ -133,7 +133,7 @@ rules: { spend_spike: 1, silent_for: 2h }
     expect(problems).toEqual([
       'genspan.config.yaml:4 features.support.objectives.latency.within is "2 seconds": allowed is a duration such as 300ms, 2s, 5m',
       'genspan.config.yaml:7 features.support.budgets.monthly.limit is 0: allowed is US dollars, above 0 and at most 1000000000',
-      'genspan.config.yaml:10 metrics.limits.features is 0: allowed is a whole number from 1 to 10000',
+      'genspan.config.yaml:10 metrics.limits.features is 0: allowed is a whole number from 1 to 200',
       'genspan.config.yaml:11 rules.spend_spike is 1: allowed is a factor above 1 and at most 1000, such as 1.4',
     ]);
     expect(configuration.objectives.map(({ name }) => name)).toEqual(['refusal']);
@@ -202,6 +202,14 @@ rules: { spend_spike: 1, silent_for: 2h }
       ':1 budgets.a.limit is Infinity: allowed is US dollars, above 0 and at most 1000000000',
     ],
     ['budget_state: ', ':1 budget_state is empty: allowed is a path of 1 to 1000 characters on one line'],
+    [
+      'metrics: { limits: { features: 201 } }',
+      ':1 metrics.limits.features is 201: allowed is a whole number from 1 to 200',
+    ],
+    [
+      'metrics: { limits: { series: 1901 } }',
+      ':1 metrics.limits.series is 1901: allowed is a whole number from 1 to 1900',
+    ],
     ['metrics: { chunk_gaps: yes }', ':1 metrics.chunk_gaps is "yes": allowed is true or false'],
     [
       'metrics: { limits: { promptNames: 1 } }',
@@ -219,6 +227,10 @@ rules: { spend_spike: 1, silent_for: 2h }
     [
       'rules: { runbook_url: wiki }',
       ':1 rules.runbook_url is "wiki": allowed is an address that begins with https:// or http://',
+    ],
+    [
+      `rules: { runbook_url: 'ftp://deploy:${'gr33n'}-walrus@wiki.example.com/' }`,
+      ':1 rules.runbook_url is "ftp://…@wiki.example.com/": allowed is an address that begins with https:// or http://',
     ],
     ['features: {}\nrules: {}\nfeatures: {}', ':3 features is there twice; the first is in line 1'],
     [

@@ -208,3 +208,58 @@ describe.each(SDK_LINES)('the newest family on SDK %s', (_name, sdk) => {
     expect((await shown())['gen_ai.client.inference.time_to_first_chunk']![0]!.value).toMatchObject({ sum: 0.125 });
   });
 });
+
+describe.each(SDK_LINES)('the time between chunks on SDK %s', (_name, sdk) => {
+  const GAPS = [10, 0, 250, 5_000];
+  const gapsOn = (over: Partial<ModelCall> = {}) =>
+    minimalCall({
+      request: { model: 'gpt-5.2', stream: true, parameters: {} },
+      server: { address: 'localhost', port: 8080 },
+      time: { startMs: 0, durationMs: 6_000, firstChunkMs: 100, chunks: 5, chunkGapsMs: GAPS },
+      ...over,
+    });
+  const both = [
+    'gen_ai.client.operation.time_per_output_chunk',
+    'gen_ai.client.inference.time_per_output_chunk',
+  ] as const;
+
+  it.each([
+    ['default', both[0]],
+    ['latest', both[1]],
+  ] as const)('is recorded once for each chunk but the first, with %s as %s alone', async (profile, name) => {
+    const { metrics, backend, shown } = stageOf(sdk, { profile });
+    for (let i = 0; i < 3; i++) metrics.observe(gapsOn());
+    const figures = await shown();
+    expect(both.filter((other) => other in figures)).toEqual([name]);
+    const [point, ...others] = figures[name]!;
+    expect(others).toEqual([]);
+    expect(point!.value).toMatchObject({ count: 12, sum: expect.closeTo(15.78, 9), min: 0, max: 5 });
+    expect(point!.attributes).toEqual({
+      'gen_ai.provider.name': 'openai',
+      'gen_ai.operation.name': 'chat',
+      'gen_ai.request.model': 'gpt-5.2',
+      'server.address': 'localhost',
+      'server.port': 8080,
+    });
+    const { descriptor } = (await backend.collect()).find((metric) => metric.descriptor.name === name)!;
+    expect(descriptor).toMatchObject({ unit: 's', valueType: 1 });
+    expect(point!.value.buckets.boundaries).toEqual(Array.from({ length: 14 }, (_, i) => 2 ** i / 100));
+  });
+
+  it.each(['default', 'latest'] as const)(
+    'is there with %s only where it was taken, of what went well',
+    async (profile) => {
+      const { metrics, shown } = stageOf(sdk, { profile });
+      const { chunkGapsMs: _gaps, ...time } = gapsOn().time;
+      metrics.observe(gapsOn({ time }));
+      metrics.observe(gapsOn({ outcome: 'error', error: { type: 'TypeError' } }));
+      for (const name of both) expect(await shown()).not.toHaveProperty([name]);
+      metrics.observe(gapsOn({ outcome: 'cancelled' }));
+      metrics.observe(gapsOn({ outcome: 'truncated' }));
+      const figures = await shown();
+      expect(both.map((name) => figures[name]?.[0]?.value.count)).toEqual(
+        profile === 'default' ? [8, undefined] : [undefined, 8],
+      );
+    },
+  );
+});

@@ -33,11 +33,19 @@ export const Convention = {
     'gen_ai.client.operation.time_to_first_chunk',
     'Time to receive the first chunk of a streamed answer.',
   ),
+  timePerOutputChunk: seconds(
+    'gen_ai.client.operation.time_per_output_chunk',
+    'Time from a chunk of a streamed answer to the next.',
+  ),
 
   inferenceDuration: seconds('gen_ai.client.inference.duration', 'Duration of an inference.'),
   inferenceTimeToFirstChunk: seconds(
     'gen_ai.client.inference.time_to_first_chunk',
     'Time to receive the first chunk of a streamed answer.',
+  ),
+  inferenceTimePerOutputChunk: seconds(
+    'gen_ai.client.inference.time_per_output_chunk',
+    'Time from a chunk of a streamed answer to the next.',
   ),
   inputTokens: counter('gen_ai.client.inference.usage.input_tokens', 'Input tokens, cached ones included.'),
   outputTokens: counter('gen_ai.client.inference.usage.output_tokens', 'Output tokens, reasoning included.'),

@@ -1,4 +1,4 @@
-import { isFailure, type ModelCall, type Usage } from '@genspan/model-call';
+import type { ModelCall, Usage } from '@genspan/model-call';
 import type { Attributes, Meter } from '@opentelemetry/api';
 import type { CallSeries } from '../dimensions/call-series.ts';
 import type { SeriesLimits } from '../dimensions/series-limits.ts';
@@ -7,6 +7,7 @@ import { CallAttributes } from './call-attributes.ts';
 import { Convention } from './definitions.ts';
 import { OperationDuration } from './operation-duration.ts';
 import type { Server } from './servers.ts';
+import { StreamTimes } from './stream-times.ts';
 import { TokenCounter } from './token-counter.ts';
 
 /** Operations of a client that are no inference. */
@@ -25,8 +26,7 @@ const OTHER_OPERATIONS: ReadonlySet<string> = new Set([
 export class NewestFamily {
   readonly #duration: OperationDuration;
   readonly #inferenceDuration: OperationDuration;
-  readonly #timeToFirstChunk = new Histogram(Convention.inferenceTimeToFirstChunk);
-  readonly #chunk: CallAttributes;
+  readonly #stream: StreamTimes;
   readonly #input: TokenCounter;
   readonly #output: TokenCounter;
   readonly #cacheRead: TokenCounter;
@@ -41,7 +41,13 @@ export class NewestFamily {
   constructor(limits: SeriesLimits, duration: OperationDuration) {
     this.#duration = duration;
     this.#inferenceDuration = new OperationDuration(Convention.inferenceDuration, limits);
-    this.#chunk = new CallAttributes(limits);
+    this.#stream = new StreamTimes(
+      {
+        timeToFirstChunk: Convention.inferenceTimeToFirstChunk,
+        timePerOutputChunk: Convention.inferenceTimePerOutputChunk,
+      },
+      limits,
+    );
     this.#tokens = new CallAttributes(limits);
     this.#input = new TokenCounter(Convention.inputTokens, limits);
     this.#output = new TokenCounter(Convention.outputTokens, limits);
@@ -52,7 +58,7 @@ export class NewestFamily {
 
   register(meter: Meter): void {
     this.#inferenceDuration.register(meter);
-    this.#timeToFirstChunk.register(meter);
+    this.#stream.register(meter);
     for (const counter of [this.#input, this.#output, this.#cacheRead, this.#cacheWrite, this.#reasoning]) {
       counter.register(meter);
     }
@@ -66,10 +72,8 @@ export class NewestFamily {
       return;
     }
     this.#inferenceDuration.record(call, series, server);
-    const { time, usage } = call;
-    if (call.request.stream && time.firstChunkMs !== undefined && !isFailure(call.outcome)) {
-      this.#timeToFirstChunk.record(time.firstChunkMs / 1000, this.#chunk.ofSuccess(series, server));
-    }
+    this.#stream.record(call, series, server);
+    const { usage } = call;
     this.#countTokens(usage ?? {}, series, server);
     if (usage !== undefined) this.#recordTokens(usage, this.#tokens.of(call, series, server));
   }

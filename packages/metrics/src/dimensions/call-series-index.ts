@@ -8,6 +8,9 @@ import { OTHER } from './limited-names.ts';
 /** Calls as they come have more combinations than series, since names beyond a limit are `other`; so many are remembered. */
 const ALIASES = 4;
 
+/** Longer keys are of names that are texts, and not remembered. */
+const LONGEST_KEY = 4096;
+
 /** Stands for a value that a call does not have. */
 const NONE = '\u0001';
 
@@ -67,7 +70,7 @@ export class CallSeriesIndex {
     const { limits } = dimensions;
     // A version that has just become old is not to be found under its name any more.
     if (this.#retired !== dimensions.retiredVersions) this.#forget(this.#environment);
-    if (this.#found.size < limits.series * ALIASES) this.#found.set(key, series);
+    if (key.length <= LONGEST_KEY && this.#found.size < limits.series * ALIASES) this.#found.set(key, series);
     return series;
   }
 

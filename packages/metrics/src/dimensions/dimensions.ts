@@ -1,11 +1,6 @@
 import { LimitedNames } from './limited-names.ts';
 import { PromptVersions } from './prompt-versions.ts';
-import type { SeriesLimits } from './series-limits.ts';
-
-/**
- * With more features than this, calls by feature and outcome alone could have more series than an SDK gives an instrument.
- */
-export const MOST_FEATURES = 200;
+import { MOST_LIMITS, type SeriesLimits } from './series-limits.ts';
 
 /** Operations that the conventions name, and some of the app's own. */
 const OPERATIONS = 20;
@@ -15,12 +10,12 @@ const OPERATIONS = 20;
  * A value that a call does not have stays undefined.
  */
 export class Dimensions {
-  /** As given, but for what no SDK could hold: at most {@link MOST_FEATURES} features. */
+  /** As given, but for what no SDK could hold: each at most what {@link MOST_LIMITS} says. */
   readonly limits: SeriesLimits;
   readonly #features: LimitedNames;
   readonly #teams: LimitedNames;
   readonly #providers: LimitedNames;
-  readonly #operations = new LimitedNames(OPERATIONS);
+  readonly #operations = new LimitedNames(OPERATIONS, 'none');
   readonly #requestModels: LimitedNames;
   readonly #responseModels: LimitedNames;
   readonly #promptNames: LimitedNames;
@@ -32,17 +27,18 @@ export class Dimensions {
 
   /** @param environment `deployment.environment.name`, from the resource; asked at every use */
   constructor(limits: SeriesLimits, environment: () => string | undefined = () => undefined) {
-    this.limits = { ...limits, features: Math.min(limits.features, MOST_FEATURES) };
-    this.#features = new LimitedNames(this.limits.features);
-    this.#teams = new LimitedNames(limits.teams);
-    this.#providers = new LimitedNames(limits.providers);
-    this.#requestModels = new LimitedNames(limits.models);
-    this.#responseModels = new LimitedNames(limits.models);
-    this.#promptNames = new LimitedNames(limits.promptNames);
-    this.#promptVersions = new PromptVersions(limits.promptVersions);
-    this.#tools = new LimitedNames(limits.tools);
-    this.#agents = new LimitedNames(limits.agents);
-    this.#workflows = new LimitedNames(limits.agents);
+    this.limits = held(limits);
+    const { features, teams, providers, models, promptNames, promptVersions, tools, agents } = this.limits;
+    this.#features = new LimitedNames(features);
+    this.#teams = new LimitedNames(teams);
+    this.#providers = new LimitedNames(providers, 'none');
+    this.#requestModels = new LimitedNames(models, 'none');
+    this.#responseModels = new LimitedNames(models, 'none');
+    this.#promptNames = new LimitedNames(promptNames, 'texts');
+    this.#promptVersions = new PromptVersions(promptVersions);
+    this.#tools = new LimitedNames(tools, 'texts');
+    this.#agents = new LimitedNames(agents, 'texts');
+    this.#workflows = new LimitedNames(agents);
     this.#environment = environment;
   }
 
@@ -101,6 +97,14 @@ export class Dimensions {
   workflow(name: string | undefined): string | undefined {
     return limited(this.#workflows, name);
   }
+}
+
+function held(limits: SeriesLimits): SeriesLimits {
+  const out = { ...limits };
+  for (const name of Object.keys(MOST_LIMITS) as (keyof SeriesLimits)[]) {
+    out[name] = Math.min(limits[name], MOST_LIMITS[name]);
+  }
+  return out;
 }
 
 function limited(names: LimitedNames, name: string | undefined): string | undefined {

@@ -1,4 +1,4 @@
-import { OTHER } from './limited-names.ts';
+import { OTHER, shownName } from './limited-names.ts';
 
 /** What stands for versions of a prompt before its last so many. */
 export const OLD = 'old';
@@ -28,8 +28,9 @@ export class PromptVersions {
   }
 
   /** @param prompt a name that is limited already */
-  of(prompt: string, version: string): string {
+  of(prompt: string, given: string): string {
     if (prompt === OTHER) return OTHER;
+    const version = shownName(given, 'texts');
     const { recent, old } = this.#versionsOf(prompt);
     if (recent.includes(version)) return version;
     if (old.has(version)) return OLD;

@@ -1,12 +1,6 @@
 import type { Attributes } from '@opentelemetry/api';
 import type { CallSeries } from './call-series.ts';
-import type { SeriesLimits } from './series-limits.ts';
-
-/**
- * Series that an instrument of ours has at most. An SDK gives it 2,000, one of which is for what is beyond; some are left for
- * what another part of the process may put on an instrument of the same name.
- */
-export const MOST_SERIES = 1_900;
+import { MOST_SERIES, type SeriesLimits } from './series-limits.ts';
 
 /** How an instrument tells its measurements of one combination of dimensions apart. */
 export interface SeriesTableOptions<T> {

@@ -31,14 +31,14 @@ export interface DeskOptions {
   limits?: Partial<SeriesLimits>;
 }
 
-/** Makes them; the content filter puts `<` and `>` around what it sees. */
+/** Makes them; the content filter puts `<` and `>` around texts of several words. */
 export function deskWith({ objectives = [], attribution = {}, limits = {} }: DeskOptions = {}): Desk {
   const [, sdk] = SDK_LINES[0]!;
   const lines: string[] = [];
   const state = shared();
   state.reported.clear();
   state.sink = (line) => lines.push(line);
-  state.filter = (text) => `<${text}>`;
+  state.filter = (text) => (text.includes(' ') ? `<${text}>` : text);
   state.unredactedContent = false;
 
   const dimensions = new Dimensions({ ...SERIES_LIMITS, ...limits });

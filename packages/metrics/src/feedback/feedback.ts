@@ -48,6 +48,7 @@ export function createFeedback(options: FeedbackOptions): Feedback {
   const userFeedbacks = new UserFeedbacks(desk);
   const fallbacks = new Fallbacks(desk);
   return {
+    stage: 'feedback',
     recordValidation: (given) => validations.record(given),
     recordEvaluation: (given) => evaluations.record(given),
     recordFeedback: (given) => userFeedbacks.record(given),

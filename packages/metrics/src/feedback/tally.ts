@@ -1,7 +1,7 @@
 import { Genspan } from '@genspan/model-call';
 import { type Attributes, type Meter, ValueType } from '@opentelemetry/api';
 import { OTHER } from '../dimensions/limited-names.ts';
-import { MOST_SERIES } from '../dimensions/series-table.ts';
+import { MOST_SERIES } from '../dimensions/series-limits.ts';
 import type { MetricDefinition } from '../metric-names.ts';
 
 /** What a metric of feedback can be told apart by. */

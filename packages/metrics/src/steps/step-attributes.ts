@@ -2,8 +2,7 @@ import { CoreAttr, Genspan } from '@genspan/model-call';
 import type { Attributes } from '@opentelemetry/api';
 import { OTHER_ERROR } from '../dimensions/error-types.ts';
 import { OTHER } from '../dimensions/limited-names.ts';
-import type { SeriesLimits } from '../dimensions/series-limits.ts';
-import { MOST_SERIES } from '../dimensions/series-table.ts';
+import { MOST_SERIES, type SeriesLimits } from '../dimensions/series-limits.ts';
 import { MetricAttr } from '../metric-names.ts';
 
 /** What stays where there is no room; everything else is `other`, and an error `_OTHER`. */

@@ -138,6 +138,8 @@ function shown(node: Node): string {
 
 /** One short line, whatever the text holds. */
 function quoted(text: string): string {
-  const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  // The name and password of an address are on no terminal and in no log.
+  const told = text.slice(0, 1000).replace(/:\/\/[^/@]*@/g, '://…@');
+  const short = told.length > 60 ? `${told.slice(0, 60)}…` : told;
   return JSON.stringify(short);
 }

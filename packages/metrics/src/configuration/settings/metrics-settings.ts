@@ -1,21 +1,24 @@
-import { SERIES_LIMITS, type SeriesLimits } from '../../dimensions/series-limits.ts';
+import { MOST_LIMITS, SERIES_LIMITS, type SeriesLimits } from '../../dimensions/series-limits.ts';
 import type { Configuration } from '../configuration.ts';
 import { type Field, optional, readFields } from '../document/fields.ts';
 import type { Place } from '../document/place.ts';
 import { TRUTH, wholeNumber } from '../values/value-kind.ts';
 
-const LIMIT = optional(wholeNumber(1, 10_000));
+/** No more than can be shown, so that what is written is what holds. */
+function limit(name: keyof SeriesLimits): Field<number> {
+  return optional(wholeNumber(1, MOST_LIMITS[name]));
+}
 
 const LIMIT_FIELDS = {
-  features: LIMIT,
-  teams: LIMIT,
-  models: LIMIT,
-  providers: LIMIT,
-  tools: LIMIT,
-  agents: LIMIT,
-  prompt_names: LIMIT,
-  prompt_versions: LIMIT,
-  series: LIMIT,
+  features: limit('features'),
+  teams: limit('teams'),
+  models: limit('models'),
+  providers: limit('providers'),
+  tools: limit('tools'),
+  agents: limit('agents'),
+  prompt_names: limit('promptNames'),
+  prompt_versions: limit('promptVersions'),
+  series: limit('series'),
 };
 
 const LIMITS: Field<SeriesLimits> = { allowed: 'a map', isRequired: false, readAt: (place) => readLimits(place) };
