@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -83,6 +84,25 @@ describe('the state of budgets', () => {
     expect(text).not.toContain('ada');
     expect(statSync(join(own, 'state.json')).mode & 0o077).toBe(0);
     expect(statSync(own).mode & 0o077).toBe(0);
+  });
+
+  it('names users so that nobody can try them out who has no key', () => {
+    const plain = createHash('sha256').update(ADA.user).digest('base64url');
+    const stateUnder = (key: string | undefined) => {
+      const spender = start({ key: () => key });
+      spender.spend(10, ADA);
+      spender.budgets.close();
+      return readFileSync(join(onlyFolder(), 'state.json'), 'utf8');
+    };
+    expect(stateUnder(undefined)).toContain(plain);
+    rmSync(folder, { recursive: true });
+    const first = stateUnder('k'.repeat(32));
+    expect(first).not.toContain(plain);
+    expect(first).not.toContain('k'.repeat(32));
+    // The same in the next process, so that sums go on.
+    const names = (text: string) => Object.keys(JSON.parse(text).state.budgets.user.keys);
+    expect(names(stateUnder('k'.repeat(32)))).toEqual(names(first));
+    expect(names(stateUnder('l'.repeat(32)))).toHaveLength(2);
   });
 
   it('is written when it has changed, in a while, and not when it has not', async () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -6,9 +6,13 @@ import type { BudgetBook, BudgetStore } from '@genspan/metrics';
 import { reasonOf, reportOnce } from '@genspan/model-call';
 import { freeName, ownName } from './owner.ts';
 import { inheritedName, isMissing, readState, STATE, stateText, takeOrphan } from './state-folder.ts';
+import { userKey } from './user-key.ts';
 
 /** The longest that writing down holds the event loop. */
 const SLICE_MS = 2;
+
+/** Goes before an id under a key, so that what is in the folder joins with nothing else that the key made. */
+const KEYED = 'genspan budget user\0';
 
 /** How {@link openBudgetState} works. */
 export interface BudgetStateOptions {
@@ -20,6 +24,11 @@ export interface BudgetStateOptions {
   lookEveryMs?: number;
   /** How long folders that nobody owns are left to processes that start now. */
   graceMs?: number;
+  /**
+   * Makes names of users pseudonyms that nobody can try out without it; asked when the first user comes. Without one they are plain
+   * hashes, which give away whoever is guessed. Default: `GENSPAN_REDACTION_KEY`.
+   */
+  key?: () => string | undefined;
 }
 
 /**
@@ -40,6 +49,8 @@ export function openBudgetState(folder: string, options: BudgetStateOptions = {}
 class BudgetState implements BudgetStore {
   readonly #root: string;
   readonly #options: Required<BudgetStateOptions>;
+  /** Of the process's first user: with another one they could not be told apart. */
+  #key: string | undefined | null = null;
   /** Undefined before it is open, and where it cannot be used, or not any more. */
   #own?: string;
   #book?: BudgetBook;
@@ -55,11 +66,20 @@ class BudgetState implements BudgetStore {
 
   constructor(root: string, options: BudgetStateOptions) {
     this.#root = root;
-    this.#options = { writeEveryMs: 10_000, restMs: 1000, lookEveryMs: 20_000, graceMs: 60_000, ...options };
+    this.#options = {
+      writeEveryMs: 10_000,
+      restMs: 1000,
+      lookEveryMs: 20_000,
+      graceMs: 60_000,
+      key: userKey,
+      ...options,
+    };
   }
 
   nameOfUser(id: string): string {
-    return createHash('sha256').update(id).digest('base64url');
+    if (this.#key === null) this.#key = this.#options.key();
+    const hash = this.#key === undefined ? createHash('sha256') : createHmac('sha256', this.#key).update(KEYED);
+    return hash.update(id).digest('base64url');
   }
 
   open(book: BudgetBook): void {

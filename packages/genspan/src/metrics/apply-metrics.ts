@@ -17,7 +17,7 @@ import { say } from '../say.ts';
 import { emitEvent } from './emit-event.ts';
 import { environmentName } from './environment-name.ts';
 import { loadConfiguration } from './load-configuration.ts';
-import { exposeOnProviders, isExposed } from './metered-providers.ts';
+import { exposeOnProviders, isExposed, lookForProvider } from './metered-providers.ts';
 import { serviceName } from './service-name.ts';
 import { noteUnsent } from './unsent.ts';
 
@@ -75,7 +75,7 @@ export function currentFeedback(): Feedback | undefined {
 }
 
 function start(configFile: string | undefined, configuration: Configuration): Applied {
-  const { objectives, budgets: plans, budgetState, limits } = configuration;
+  const { objectives, budgets: plans, budgetState, limits, chunkGaps } = configuration;
   const dimensions = new Dimensions(limits, environmentName);
   const slo = createSlo({ objectives, dimensions });
   const feedback = createFeedback({ dimensions, slo, emit: emitEvent, attribution: currentAttribution });
@@ -96,11 +96,13 @@ function start(configFile: string | undefined, configuration: Configuration): Ap
   });
   const close = () => budgets.close();
   process.on('exit', close);
+  shared().chunkGaps = chunkGaps;
   const undo = [
     addEnricher(slo.enricher),
     addStepEnricher(slo.stepEnricher),
     addObserver((call) => {
       noteUnsent();
+      lookForProvider();
       metrics.observe(call);
     }),
     addStepObserver((step) => metrics.observeStep(step)),

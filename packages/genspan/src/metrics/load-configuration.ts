@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { type Configuration, DEFAULT_CONFIGURATION } from '@genspan/metrics';
 import { reasonOf } from '@genspan/model-call';
 import { say } from '../say.ts';
-import { findConfiguration } from './find-configuration.ts';
+import { visible } from '../view/visible.ts';
+import { type FoundConfiguration, findConfiguration } from './find-configuration.ts';
+import { isThere, readText } from './read-text.ts';
 import { wantMetrics } from './wanted.ts';
 
 type ConfigurationModule = typeof import('@genspan/metrics/configuration');
@@ -16,25 +17,41 @@ type ConfigurationModule = typeof import('@genspan/metrics/configuration');
  * @param named what the app or `GENSPAN_CONFIG` says; undefined: the file that is found in the working directory
  */
 export function loadConfiguration(named: string | undefined): Configuration {
-  const found = findConfiguration(named, process.cwd(), existsSync);
-  if (!found) return DEFAULT_CONFIGURATION;
-  wantMetrics();
-  const { path, name, unread } = found;
-  if (unread.length > 0) say(`${name} is read, and not ${unread.join(', ')} beside it`);
   try {
-    const text = readFileSync(path, 'utf8');
-    // The YAML parser is loaded where there is something to parse.
-    const { readConfiguration } = createRequire(__filename)('@genspan/metrics/configuration') as ConfigurationModule;
-    const read = readConfiguration(text, name);
-    if ('configuration' in read) {
-      for (const problem of read.problems) say(`${problem}; that part is left out`);
-      return withFolder(read.configuration, dirname(path));
-    }
-    say(`${read.problem}; objectives and budgets are left out`);
+    const found = findConfiguration(named, process.cwd(), isThere);
+    if (found) return read(found);
   } catch (thrown) {
-    say(`GENSPAN_CONFIG: ${reasonOf(thrown)}; objectives and budgets are left out`);
+    // The folder that the process was started in is gone.
+    say(`the configuration is not read: ${reasonOf(thrown)}; objectives and budgets are left out`);
   }
   return DEFAULT_CONFIGURATION;
+}
+
+function read({ path, name, unread }: FoundConfiguration): Configuration {
+  wantMetrics();
+  const shownName = visible(name);
+  if (unread.length > 0) say(`${shownName} is read, and not ${unread.join(', ')} beside it`);
+  let text: string;
+  try {
+    text = readText(path);
+  } catch (thrown) {
+    say(`${shownName} cannot be read: ${wordsOf(thrown)}; objectives and budgets are left out`);
+    return DEFAULT_CONFIGURATION;
+  }
+  // The YAML parser is loaded where there is something to parse.
+  const { readConfiguration } = createRequire(__filename)('@genspan/metrics/configuration') as ConfigurationModule;
+  const found = readConfiguration(text, shownName);
+  if ('problem' in found) {
+    say(`${found.problem}; objectives and budgets are left out`);
+    return DEFAULT_CONFIGURATION;
+  }
+  for (const problem of found.problems) say(`${problem}; that part is left out`);
+  return withFolder(found.configuration, dirname(path));
+}
+
+/** `ENOENT: no such file or directory, open '/app/genspan.config.yaml'`. */
+function wordsOf(thrown: unknown): string {
+  return visible(reasonOf(thrown).replace(/^Error: /, ''));
 }
 
 /** A folder in the file is meant from where the file lies. */

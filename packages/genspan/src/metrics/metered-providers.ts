@@ -1,7 +1,8 @@
+import { registeredGlobals } from '@genspan/instrumentation';
 import type { Metrics } from '@genspan/metrics';
 import type { MeterProvider } from '@opentelemetry/api';
 import { isNoop } from '../processor-lists.ts';
-import { onProvider } from '../providers.ts';
+import { attachToRegistered, onProvider } from '../providers.ts';
 import { VERSION } from '../version.ts';
 import { noteEnvironment } from './environment-name.ts';
 import { withExponentialHistograms } from './exponential-histograms.ts';
@@ -34,6 +35,19 @@ export function exposeOnProviders(metrics: Metrics): void {
     noteService(provider);
     if (state.metrics) expose(state.metrics, provider);
   });
+}
+
+let registered: object | undefined;
+
+/**
+ * Looks whether another meter provider is registered than at the last look. The first registration is seen as it happens; one that
+ * replaces it (`metrics.disable()`, then another) is not, so this is asked as calls end. Costs next to nothing.
+ */
+export function lookForProvider(): void {
+  const current = registeredGlobals()?.metrics;
+  if (current === registered) return;
+  registered = current;
+  if (current) attachToRegistered();
 }
 
 /** Whether some provider shows metrics. */
