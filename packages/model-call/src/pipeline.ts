@@ -58,19 +58,23 @@ export function setProfile(profile: SemconvProfile): void {
   shared().profile = profile;
 }
 
-/** Runs the enrichers over a call. One that throws is reported once and skipped. */
+const NOTHING: Attributes = Object.freeze({});
+
+/** Runs the enrichers over a call. One that throws is reported once and skipped. What is returned is only to be read. */
 export function enrich(call: ModelCall): Attributes | undefined {
   const { enrichers } = shared();
   if (enrichers.length === 0) return undefined;
-  const facts: Attributes = {};
+  let facts: Attributes | undefined;
   for (const enricher of enrichers) {
     try {
-      Object.assign(facts, enricher.enrich(call));
+      const found = enricher.enrich(call);
+      // Most calls have facts of one enricher; what several found is put together in an object of its own.
+      if (found) facts = facts ? { ...facts, ...found } : found;
     } catch (thrown) {
       reportOnce(`enricher:${enricher.name}`, `enricher ${enricher.name} failed and was skipped: ${reasonOf(thrown)}`);
     }
   }
-  return facts;
+  return facts ?? NOTHING;
 }
 
 /** Shows a call, with what the enrichers found, to every observer. One that throws is reported once and skipped. */

@@ -117,10 +117,12 @@ function writeSpan(
 ): void {
   const { span, capture, context } = open.begun;
   const onSpan = call.content && !capture?.onSpan ? { ...call, content: undefined } : call;
-  const attributes = endAttributes(onSpan, shared().profile, facts);
+  const attributes = endAttributes(onSpan, shared().profile);
   removals?.writeTo(attributes);
   if (open.begun.isNative) adorn(span, call);
   span.setAttributes(attributes);
+  // Not merged: an object of so many names is slow to make.
+  if (facts) span.setAttributes(facts);
   if (onSpan.content && capture?.filter) markClean(span, contentIn(attributes));
   if (isFailure(call.outcome)) span.setStatus({ code: SpanStatusCode.ERROR, message: call.error?.message });
   if (call.content && capture?.onEvent) {

@@ -63,8 +63,9 @@ export class SpanReader {
   /** An app's own spans are named by people; the others by conventions that people join on. */
   #name({ name, kind }: ReadableSpanLike, removed: Removed): string {
     if (typeof name !== 'string') return name;
-    if (kind === undefined || kind === INTERNAL || isOddSpanName(name)) return this.#values.text(name, removed);
+    if (kind === undefined || kind === INTERNAL) return this.#values.text(name, removed);
     if (this.#cleanNames.has(name)) return name;
+    if (isOddSpanName(name)) return this.#values.text(name, removed);
     const guarded = this.#values.guarded(name, removed);
     if (guarded === name) this.#rememberClean(name);
     return guarded;
