@@ -76,9 +76,12 @@ function duration(text: string | null): number | undefined {
   if (!text) return undefined;
   const bare = Number(text);
   if (Number.isFinite(bare)) return bare * 1000;
+  // Most have one part, and every call has two of them.
+  const amount = text.slice(0, text.endsWith('ms') ? -2 : -1);
+  const only = Number(amount || Number.NaN) * (UNIT_MS[text.slice(amount.length)] ?? Number.NaN);
+  if (only >= 0) return only;
   let total: number | undefined;
   PART.lastIndex = 0;
-  // Twice as fast as matchAll, on every call.
   for (let part = PART.exec(text); part; part = PART.exec(text))
     total = (total ?? 0) + Number(part[1]) * UNIT_MS[part[2]!]!;
   return total;
