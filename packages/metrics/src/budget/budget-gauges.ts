@@ -1,8 +1,8 @@
 import { Genspan } from '@genspan/model-call';
 import type { Attributes, BatchObservableResult, Meter, ObservableGauge } from '@opentelemetry/api';
+import { PicoSum } from '../cost/pico-sum.ts';
 import { Metric, MetricAttr } from '../metric-names.ts';
 import type { Ledger } from './ledger.ts';
-import { PicoSum } from './pico-sum.ts';
 
 /** Sums are of one process: a fleet's are those of `genspan.cost` in a backend. */
 export const SCOPE = 'process';

@@ -1,4 +1,4 @@
-import { PicoSum } from './pico-sum.ts';
+import { PicoSum } from '../cost/pico-sum.ts';
 
 /** Another number is another shape, which is not read. */
 export const SNAPSHOT_VERSION = 1;

@@ -1,9 +1,9 @@
 import { type Attribution, reportOnce } from '@genspan/model-call';
+import { PicoSum } from '../cost/pico-sum.ts';
 import type { Dimensions } from '../dimensions/dimensions.ts';
 import { OTHER } from '../dimensions/limited-names.ts';
 import type { Budget } from './budget.ts';
 import type { SavedBudget, SavedSpending } from './budget-snapshot.ts';
-import { PicoSum } from './pico-sum.ts';
 import type { Spending } from './spending.ts';
 import { SpendingWindow } from './spending-window.ts';
 import { NamedSpendings, type Spendings } from './spendings.ts';

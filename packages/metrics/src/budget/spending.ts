@@ -1,4 +1,4 @@
-import { PicoSum, picoDigits } from './pico-sum.ts';
+import { PicoSum, picoDigits } from '../cost/pico-sum.ts';
 import type { SpendingWindow } from './spending-window.ts';
 
 /** Numbers that a bucket takes in the list: its beginning, whole dollars, the rest in pico-dollars. */

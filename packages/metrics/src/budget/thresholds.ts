@@ -1,5 +1,5 @@
+import { PicoSum } from '../cost/pico-sum.ts';
 import type { Budget } from './budget.ts';
-import { PicoSum } from './pico-sum.ts';
 import type { Spending } from './spending.ts';
 
 /** How far below a threshold, as a share of the limit, use must fall before the threshold may be told again. */

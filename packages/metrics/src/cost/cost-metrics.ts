@@ -8,8 +8,8 @@ import { SeriesTable } from '../dimensions/series-table.ts';
 import { Histogram } from '../instruments/histogram.ts';
 import { Sum } from '../instruments/sum.ts';
 import { Metric, MetricAttr } from '../metric-names.ts';
-import { ExactSum } from './exact-sum.ts';
 import { observableValue } from './observable-value.ts';
+import { PicoSum } from './pico-sum.ts';
 
 type Known = Exclude<CallCost, { status: 'unpriced' }>;
 type Part = keyof NonNullable<Known['picoParts']>;
@@ -50,7 +50,7 @@ const REASONS: ReadonlySet<string> = new Set([
 
 interface CostCell {
   attributes: Readonly<Attributes>;
-  sum: ExactSum;
+  sum: PicoSum;
 }
 
 /** What calls cost: `genspan.cost`, `gen_ai.usage.cost` and `genspan.cost.unpriced`. */
@@ -65,7 +65,7 @@ export class CostMetrics {
     this.#cost = new SeriesTable({
       limits,
       restLabels: Object.keys(LABELS).length,
-      make: (attributes) => ({ attributes, sum: new ExactSum() }),
+      make: (attributes) => ({ attributes, sum: new PicoSum() }),
       rest: wholeCost,
     });
     this.#unpriced = new Sum({ definition: Metric.unpriced, limits, restLabels: REASONS.size + 1 });
@@ -79,7 +79,7 @@ export class CostMetrics {
     const last: number[] = [];
     meter.createObservableCounter(name, { unit, description, valueType: ValueType.DOUBLE }).addCallback((result) => {
       this.#cost.values.forEach(({ attributes, sum }, i) => {
-        last[i] = observableValue(sum.dollars, last[i]);
+        last[i] = observableValue(sum.usd(), last[i]);
         result.observe(last[i]!, attributes);
       });
     });

@@ -1,15 +1,20 @@
 const DOLLAR = 1_000_000_000_000;
 
 /**
- * An exact sum of pico-dollars (10^-12 USD), as whole dollars and the rest, since a plain number is exact up to 9,007 dollars only. This is up to as many million million.
+ * An exact sum of pico-dollars (10^-12 USD), as whole dollars and the rest, since a plain number is exact up to 9,007 dollars
+ * only. This one is up to 9 * 10^15 dollars.
  */
 export class PicoSum {
   dollars = 0;
   /** Less than a dollar. */
   pico = 0;
 
-  /** @param pico whole and not negative; a number up to `Number.MAX_SAFE_INTEGER`, a bigint of any size */
+  /**
+   * @param pico whole and not negative; a number up to `Number.MAX_SAFE_INTEGER`, a bigint of any size
+   * @throws RangeError when it is no whole number; the sum stays what it was
+   */
   add(pico: number | bigint): void {
+    if (typeof pico === 'number' && !Number.isInteger(pico)) throw new RangeError(`${pico} is no whole number`);
     if (typeof pico === 'bigint') {
       this.dollars += Number(pico / BigInt(DOLLAR));
       this.#addRest(Number(pico % BigInt(DOLLAR)));
@@ -44,7 +49,7 @@ export class PicoSum {
     return this.dollars === 0 && this.pico === 0;
   }
 
-  /** The nearest double. */
+  /** The double nearest to the sum, in dollars. Both parts are exact as decimals; the parser rounds once. */
   usd(): number {
     return Number(`${this.dollars}.${padded(this.pico)}`);
   }
